@@ -1,0 +1,2 @@
+/** A Jupyter kernel for Java on JShell. */
+package io.github.acetune.kernel;

@@ -1,0 +1,35 @@
+package io.github.acetune.ace;
+
+import io.github.acetune.structure.Element;
+import java.util.List;
+
+/** A complete potential: the functions of a basis with their coefficients. Immutable; engines evaluate it. */
+public sealed interface AcePotential permits BBasisPotential, CTildePotential {
+    /**
+     * The elements, alphabetically.
+     *
+     * @return their index is μ
+     */
+    List<Element> elements();
+
+    /**
+     * Energies of the free atoms, added to the energy of each atom.
+     *
+     * @return E0 per element, new array [nElements], eV
+     */
+    double[] referenceEnergies();
+
+    /**
+     * The largest cutoff of any pair.
+     *
+     * @return Å
+     */
+    double cutoff();
+
+    /**
+     * The form in which potentials are evaluated: sums over m with the coupling coefficients multiplied in.
+     *
+     * @return this, where it is that form already
+     */
+    CTildePotential cTilde();
+}

@@ -1,0 +1,2 @@
+/** How the atomic properties (densities) of an atom make its energy. */
+package io.github.acetune.ace.embedding;
