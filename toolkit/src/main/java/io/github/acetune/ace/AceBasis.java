@@ -27,8 +27,10 @@ public record AceBasis(
         embeddings = List.copyOf(embeddings);
         bonds = List.copyOf(bonds);
         functions = List.copyOf(functions);
-        if (embeddings.size() != elements.size() || bonds.size() != elements.size() * elements.size()) {
-            throw new IllegalArgumentException("a basis needs an embedding per element and a bond per pair");
+        if (embeddings.size() != elements.size()
+                || bonds.size() != elements.size() * elements.size()) {
+            throw new IllegalArgumentException(
+                    "a basis needs an embedding per element and a bond per pair");
         }
     }
 

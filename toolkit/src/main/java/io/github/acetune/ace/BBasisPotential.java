@@ -14,7 +14,10 @@ import java.util.Map;
  */
 @SuppressWarnings("ArrayRecordComponent") // copied in and out
 public record BBasisPotential(
-        AceBasis basis, double[] coefficients, double[] referenceEnergies, Map<String, String> metadata)
+        AceBasis basis,
+        double[] coefficients,
+        double[] referenceEnergies,
+        Map<String, String> metadata)
         implements AcePotential {
     /** Copies arrays and checks sizes. */
     public BBasisPotential {

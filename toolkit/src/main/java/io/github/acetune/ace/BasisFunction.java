@@ -13,7 +13,11 @@ import java.util.List;
  * @param intermediates the intermediate angular momenta L, [max(0, rank − 2)], in the order in which pairs are coupled
  */
 public record BasisFunction(
-        int centre, List<Integer> species, List<Integer> n, List<Integer> l, List<Integer> intermediates) {
+        int centre,
+        List<Integer> species,
+        List<Integer> n,
+        List<Integer> l,
+        List<Integer> intermediates) {
     /** Copies the lists and checks their lengths. */
     public BasisFunction {
         species = List.copyOf(species);
@@ -21,8 +25,12 @@ public record BasisFunction(
         l = List.copyOf(l);
         intermediates = List.copyOf(intermediates);
         int rank = species.size();
-        if (rank == 0 || n.size() != rank || l.size() != rank || intermediates.size() != Math.max(0, rank - 2)) {
-            throw new IllegalArgumentException("species, n, l and intermediates do not fit one rank");
+        if (rank == 0
+                || n.size() != rank
+                || l.size() != rank
+                || intermediates.size() != Math.max(0, rank - 2)) {
+            throw new IllegalArgumentException(
+                    "species, n, l and intermediates do not fit one rank");
         }
     }
 

@@ -11,7 +11,8 @@ package io.github.acetune.ace;
  * @param coefficients c̃^(p) of each row, [nTerms·P], row-major
  */
 @SuppressWarnings("ArrayRecordComponent") // bulk data of a potential, shared and never written to
-public record CTildeFunction(int centre, int[] species, int[] n, int[] l, int[] m, double[] coefficients) {
+public record CTildeFunction(
+        int centre, int[] species, int[] n, int[] l, int[] m, double[] coefficients) {
     /**
      * The number of factors.
      *

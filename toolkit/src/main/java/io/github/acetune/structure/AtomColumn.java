@@ -34,7 +34,9 @@ public sealed interface AtomColumn {
 
         @Override
         public boolean equals(Object other) {
-            return other instanceof Real real && width == real.width && Arrays.equals(values, real.values);
+            return other instanceof Real real
+                    && width == real.width
+                    && Arrays.equals(values, real.values);
         }
 
         @Override

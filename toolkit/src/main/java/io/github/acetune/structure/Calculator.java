@@ -27,6 +27,7 @@ public interface Calculator {
      * @param forces [3·nAtoms], row-major, eV/Å
      * @param virial −dE/dε, [9], row-major, eV
      */
-    @SuppressWarnings("ArrayRecordComponent") // a carrier that is read once, not a value that is compared
+    @SuppressWarnings(
+            "ArrayRecordComponent") // a carrier that is read once, not a value that is compared
     record Results(double energy, double[] energies, double[] forces, double[] virial) {}
 }

@@ -13,7 +13,16 @@ package io.github.acetune.structure;
  * @param cy third vector, y component
  * @param cz third vector, z component
  */
-public record Cell(double ax, double ay, double az, double bx, double by, double bz, double cx, double cy, double cz) {
+public record Cell(
+        double ax,
+        double ay,
+        double az,
+        double bx,
+        double by,
+        double bz,
+        double cx,
+        double cy,
+        double cz) {
     /** No cell: three zero vectors, for structures that are not periodic. */
     public static final Cell NONE = new Cell(0, 0, 0, 0, 0, 0, 0, 0, 0);
 
@@ -25,7 +34,8 @@ public record Cell(double ax, double ay, double az, double bx, double by, double
     public Cell {
         double sum = ax + ay + az + bx + by + bz + cx + cy + cz;
         if (!Double.isFinite(sum)) {
-            throw new IllegalArgumentException("a cell vector has a component that is not a finite number");
+            throw new IllegalArgumentException(
+                    "a cell vector has a component that is not a finite number");
         }
     }
 
@@ -39,7 +49,8 @@ public record Cell(double ax, double ay, double az, double bx, double by, double
         if (rows.length != 9) {
             throw new IllegalArgumentException("a cell has 9 components, found " + rows.length);
         }
-        return new Cell(rows[0], rows[1], rows[2], rows[3], rows[4], rows[5], rows[6], rows[7], rows[8]);
+        return new Cell(
+                rows[0], rows[1], rows[2], rows[3], rows[4], rows[5], rows[6], rows[7], rows[8]);
     }
 
     /**
@@ -114,8 +125,10 @@ public record Cell(double ax, double ay, double az, double bx, double by, double
             throw new ArithmeticException("the cell has no volume");
         }
         return new double[] {
-            (by * cz - bz * cy) / volume, (bz * cx - bx * cz) / volume, (bx * cy - by * cx) / volume,
-            (cy * az - cz * ay) / volume, (cz * ax - cx * az) / volume, (cx * ay - cy * ax) / volume,
+            (by * cz - bz * cy) / volume, (bz * cx - bx * cz) / volume,
+                    (bx * cy - by * cx) / volume,
+            (cy * az - cz * ay) / volume, (cz * ax - cx * az) / volume,
+                    (cx * ay - cy * ax) / volume,
             (ay * bz - az * by) / volume, (az * bx - ax * bz) / volume, (ax * by - ay * bx) / volume
         };
     }

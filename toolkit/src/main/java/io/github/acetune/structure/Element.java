@@ -208,7 +208,8 @@ public enum Element {
     Cm(96, 247, 1.69);
 
     private static final Map<String, Element> BY_SYMBOL =
-            Stream.of(values()).collect(Collectors.toUnmodifiableMap(Element::symbol, Function.identity()));
+            Stream.of(values())
+                    .collect(Collectors.toUnmodifiableMap(Element::symbol, Function.identity()));
 
     private final int atomicNumber;
     private final double mass;
@@ -237,7 +238,9 @@ public enum Element {
      * @return the element, or empty where the number is out of range
      */
     public static Optional<Element> ofAtomicNumber(int number) {
-        return number >= 1 && number <= values().length ? Optional.of(values()[number - 1]) : Optional.empty();
+        return number >= 1 && number <= values().length
+                ? Optional.of(values()[number - 1])
+                : Optional.empty();
     }
 
     /**

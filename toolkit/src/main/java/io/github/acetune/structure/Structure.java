@@ -48,10 +48,15 @@ public final class Structure {
      * @return the structure
      * @throws IllegalArgumentException where sizes do not fit, a position is not finite or a periodic cell has no volume
      */
-    public static Structure of(List<Element> species, double[] positions, Cell cell, Periodicity periodicity) {
+    public static Structure of(
+            List<Element> species, double[] positions, Cell cell, Periodicity periodicity) {
         if (positions.length != 3 * species.size()) {
             throw new IllegalArgumentException(
-                    species.size() + " atoms need " + 3 * species.size() + " coordinates, found " + positions.length);
+                    species.size()
+                            + " atoms need "
+                            + 3 * species.size()
+                            + " coordinates, found "
+                            + positions.length);
         }
         for (int k = 0; k < positions.length; k++) {
             if (!Double.isFinite(positions[k])) {
@@ -63,7 +68,13 @@ public final class Structure {
             throw new IllegalArgumentException("a periodic structure needs a cell with a volume");
         }
         return new Structure(
-                List.copyOf(species), positions.clone(), cell, periodicity, Labels.NONE, Map.of(), Map.of());
+                List.copyOf(species),
+                positions.clone(),
+                cell,
+                periodicity,
+                Labels.NONE,
+                Map.of(),
+                Map.of());
     }
 
     /**
@@ -74,12 +85,17 @@ public final class Structure {
      * @throws IllegalArgumentException where the forces do not fit the number of atoms
      */
     public Structure withLabels(Labels labels) {
-        labels.forces().ifPresent(forces -> {
-            if (forces.length != positions.length) {
-                throw new IllegalArgumentException(
-                        size() + " atoms need " + positions.length + " force components, found " + forces.length);
-            }
-        });
+        labels.forces()
+                .ifPresent(forces -> {
+                    if (forces.length != positions.length) {
+                        throw new IllegalArgumentException(
+                                size()
+                                        + " atoms need "
+                                        + positions.length
+                                        + " force components, found "
+                                        + forces.length);
+                    }
+                });
         return new Structure(species, positions, cell, periodicity, labels, info, columns);
     }
 
@@ -92,7 +108,14 @@ public final class Structure {
      */
     public Structure withGeometry(double[] positions, Cell cell) {
         Structure moved = of(species, positions, cell, periodicity);
-        return new Structure(moved.species, moved.positions, moved.cell, moved.periodicity, Labels.NONE, info, columns);
+        return new Structure(
+                moved.species,
+                moved.positions,
+                moved.cell,
+                moved.periodicity,
+                Labels.NONE,
+                info,
+                columns);
     }
 
     /**
@@ -130,7 +153,13 @@ public final class Structure {
         columns.forEach((name, column) -> {
             if (column.rows() != size()) {
                 throw new IllegalArgumentException(
-                        "column " + name + " has " + column.rows() + " rows for " + size() + " atoms");
+                        "column "
+                                + name
+                                + " has "
+                                + column.rows()
+                                + " rows for "
+                                + size()
+                                + " atoms");
             }
         });
         var ordered = Collections.unmodifiableMap(new LinkedHashMap<>(columns));

@@ -12,7 +12,10 @@ import java.util.Arrays;
  */
 @SuppressWarnings("ArrayRecordComponent") // copied in and out; equality is defined below
 public record Embedding(
-        EmbeddingFunction function, double[] parameters, double coreDensityCutoff, double coreDensityWidth) {
+        EmbeddingFunction function,
+        double[] parameters,
+        double coreDensityCutoff,
+        double coreDensityWidth) {
     /** The reference's default of rho_core_cut. */
     public static final double DEFAULT_CORE_DENSITY_CUTOFF = 1e5;
 
@@ -24,7 +27,9 @@ public record Embedding(
         parameters = parameters.clone();
         if (parameters.length == 0 || parameters.length % 2 != 0) {
             throw new IllegalArgumentException(
-                    "an embedding needs pairs of weight and exponent, found " + parameters.length + " numbers");
+                    "an embedding needs pairs of weight and exponent, found "
+                            + parameters.length
+                            + " numbers");
         }
     }
 

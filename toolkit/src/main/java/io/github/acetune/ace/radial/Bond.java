@@ -38,8 +38,17 @@ public record Bond(
         coefficients = coefficients.clone();
         int expected = radialSize * (maxL + 1) * basisSize;
         if (coefficients.length != expected) {
-            throw new IllegalArgumentException("a bond with nradmax " + radialSize + ", lmax " + maxL + ", nradbase "
-                    + basisSize + " needs " + expected + " radial coefficients, found " + coefficients.length);
+            throw new IllegalArgumentException(
+                    "a bond with nradmax "
+                            + radialSize
+                            + ", lmax "
+                            + maxL
+                            + ", nradbase "
+                            + basisSize
+                            + " needs "
+                            + expected
+                            + " radial coefficients, found "
+                            + coefficients.length);
         }
     }
 
