@@ -20,6 +20,7 @@ public final class Structure {
     private final Labels labels;
     private final Map<String, String> info;
     private final Map<String, AtomColumn> columns;
+    private final Origin origin;
 
     private Structure(
             List<Element> species,
@@ -28,7 +29,8 @@ public final class Structure {
             Periodicity periodicity,
             Labels labels,
             Map<String, String> info,
-            Map<String, AtomColumn> columns) {
+            Map<String, AtomColumn> columns,
+            Origin origin) {
         this.species = species;
         this.positions = positions;
         this.cell = cell;
@@ -36,6 +38,7 @@ public final class Structure {
         this.labels = labels;
         this.info = info;
         this.columns = columns;
+        this.origin = origin;
     }
 
     /**
@@ -74,7 +77,8 @@ public final class Structure {
                 periodicity,
                 Labels.NONE,
                 Map.of(),
-                Map.of());
+                Map.of(),
+                null);
     }
 
     /**
@@ -96,7 +100,7 @@ public final class Structure {
                                         + forces.length);
                     }
                 });
-        return new Structure(species, positions, cell, periodicity, labels, info, columns);
+        return new Structure(species, positions, cell, periodicity, labels, info, columns, origin);
     }
 
     /**
@@ -115,7 +119,8 @@ public final class Structure {
                 moved.periodicity,
                 Labels.NONE,
                 info,
-                columns);
+                columns,
+                origin);
     }
 
     /**
@@ -139,7 +144,8 @@ public final class Structure {
      */
     public Structure withInfo(Map<String, String> info) {
         var ordered = Collections.unmodifiableMap(new LinkedHashMap<>(info));
-        return new Structure(species, positions, cell, periodicity, labels, ordered, columns);
+        return new Structure(
+                species, positions, cell, periodicity, labels, ordered, columns, origin);
     }
 
     /**
@@ -163,7 +169,35 @@ public final class Structure {
             }
         });
         var ordered = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
-        return new Structure(species, positions, cell, periodicity, labels, info, ordered);
+        return new Structure(species, positions, cell, periodicity, labels, info, ordered, origin);
+    }
+
+    /**
+     * This structure with the place it was read from.
+     *
+     * @param origin file, frame and line
+     * @return a new structure
+     */
+    public Structure withOrigin(Origin origin) {
+        return new Structure(species, positions, cell, periodicity, labels, info, columns, origin);
+    }
+
+    /**
+     * This structure labelled with a calculation: energy, forces and virial become its labels, the energies of the atoms its
+     * column {@code energies}, in eV.
+     *
+     * @param results what a calculator gave for this structure
+     * @return a new structure
+     */
+    public Structure withResults(Calculator.Results results) {
+        var extended = new LinkedHashMap<>(columns);
+        extended.put("energies", new AtomColumn.Real(1, results.energies().clone()));
+        return withColumns(extended)
+                .withLabels(
+                        Labels.NONE
+                                .withEnergy(results.energy())
+                                .withForces(results.forces())
+                                .withVirial(results.virial()));
     }
 
     /**
@@ -255,5 +289,25 @@ public final class Structure {
      */
     public String configType() {
         return info.getOrDefault("config_type", "unspecified");
+    }
+
+    /**
+     * Where the structure was read from.
+     *
+     * @return file, frame and line; empty for a structure made in memory
+     */
+    public Optional<Origin> origin() {
+        return Optional.ofNullable(origin);
+    }
+
+    /**
+     * Names the structure in a message: by the place it was read from, else by its {@code id}, else by its size.
+     *
+     * @return for example {@code "si.xyz, frame 12 (line 120)"}
+     */
+    public String describe() {
+        return origin().map(Origin::toString)
+                .or(() -> info("id").map(id -> "structure " + id))
+                .orElseGet(() -> "a structure of " + size() + " atoms");
     }
 }

@@ -1,0 +1,89 @@
+package io.github.acetune.structure;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * Writes a file so that nobody ever sees half of it: under a temporary name in the same folder, then moved into place.
+ *
+ * <p>Where writing fails, what was there before stays and the temporary file is removed.
+ */
+public final class AtomicFile {
+    private AtomicFile() {}
+
+    /** What writes the content. */
+    @FunctionalInterface
+    public interface Content {
+        /**
+         * Writes everything.
+         *
+         * @param out where to; closed by the caller
+         * @throws IOException where writing fails
+         */
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    /**
+     * Writes or replaces a file.
+     *
+     * @param target the file; its folder must exist
+     * @param content what writes it
+     * @throws InvalidInputException where the folder does not exist or the target is a folder
+     * @throws UncheckedIOException where writing fails
+     */
+    public static void write(Path target, Content content) {
+        Path folder = target.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new InvalidInputException(target + ": its folder does not exist");
+        }
+        if (Files.isDirectory(target)) {
+            throw new InvalidInputException(target + ": is a folder, expected a file to write");
+        }
+        Path temporary =
+                folder.resolve(
+                        "."
+                                + target.getFileName()
+                                + "."
+                                + ProcessHandle.current().pid()
+                                + "-"
+                                + Long.toHexString(System.nanoTime())
+                                + ".part");
+        try {
+            try (var out =
+                    new BufferedOutputStream(
+                            Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW))) {
+                content.writeTo(out);
+            }
+            move(temporary, target);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(
+                    target + ": cannot be written: " + failed.getMessage(), failed);
+        } finally {
+            discard(temporary);
+        }
+    }
+
+    private static void move(Path temporary, Path target) throws IOException {
+        try {
+            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (AtomicMoveNotSupportedException unsupported) {
+            Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    private static void discard(Path temporary) {
+        try {
+            Files.deleteIfExists(temporary);
+        } catch (IOException leftBehind) {
+            // the failure that led here is the one to report; a leftover temporary file harms
+            // nobody
+        }
+    }
+}
