@@ -35,6 +35,28 @@ public record AceBasis(
     }
 
     /**
+     * Makes the basis of a specification.
+     *
+     * @param spec what to expand in
+     * @return functions in the reference's order, R_nl = g_n
+     * @throws io.github.acetune.structure.InvalidInputException if a rank is larger than 12
+     */
+    public static AceBasis generate(AceSpec spec) {
+        return new BasisGenerator(spec).generate();
+    }
+
+    /**
+     * The number of coefficients of all functions.
+     *
+     * @return Σ over functions of the number of densities of their centre's element
+     */
+    public int coefficientCount() {
+        return functions.stream()
+                .mapToInt(function -> embeddings.get(function.centre()).densities())
+                .sum();
+    }
+
+    /**
      * The radial part of an ordered pair of elements.
      *
      * @param centre element index of the centre

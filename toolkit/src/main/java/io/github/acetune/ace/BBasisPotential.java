@@ -1,6 +1,9 @@
 package io.github.acetune.ace;
 
+import io.github.acetune.ace.coupling.CTildeMap;
 import io.github.acetune.structure.Element;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -23,7 +26,67 @@ public record BBasisPotential(
     public BBasisPotential {
         coefficients = coefficients.clone();
         referenceEnergies = referenceEnergies.clone();
-        metadata = Map.copyOf(metadata);
+        metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
+        if (coefficients.length != basis.coefficientCount()) {
+            throw new IllegalArgumentException(
+                    "a potential of "
+                            + basis.functions().size()
+                            + " functions needs "
+                            + basis.coefficientCount()
+                            + " coefficients, found "
+                            + coefficients.length);
+        }
+        if (referenceEnergies.length != basis.elements().size()) {
+            throw new IllegalArgumentException(
+                    "a potential of "
+                            + basis.elements().size()
+                            + " elements needs as many reference energies, found "
+                            + referenceEnergies.length);
+        }
+    }
+
+    /**
+     * A potential without any interaction, the start of a fit.
+     *
+     * @param basis the functions
+     * @return all coefficients and reference energies zero
+     */
+    public static BBasisPotential zero(AceBasis basis) {
+        return new BBasisPotential(
+                basis,
+                new double[basis.coefficientCount()],
+                new double[basis.elements().size()],
+                Map.of());
+    }
+
+    /**
+     * This potential with other coefficients.
+     *
+     * @param coefficients c_v^(p), [coefficientCount]
+     * @return a new potential
+     */
+    public BBasisPotential withCoefficients(double... coefficients) {
+        return new BBasisPotential(basis, coefficients, referenceEnergies, metadata);
+    }
+
+    /**
+     * This potential with other reference energies.
+     *
+     * @param energies E0 per element, [nElements], eV
+     * @return a new potential
+     */
+    public BBasisPotential withReferenceEnergies(double... energies) {
+        return new BBasisPotential(basis, coefficients, energies, metadata);
+    }
+
+    /**
+     * This potential with other notes.
+     *
+     * @param metadata provenance and notes
+     * @return a new potential
+     */
+    public BBasisPotential withMetadata(Map<String, String> metadata) {
+        return new BBasisPotential(basis, coefficients, referenceEnergies, metadata);
     }
 
     @Override
@@ -48,6 +111,12 @@ public record BBasisPotential(
 
     @Override
     public CTildePotential cTilde() {
-        throw new UnsupportedOperationException("to be written by the coupling package");
+        return new CTildePotential(
+                basis.elements(),
+                basis.splineBinWidth(),
+                basis.embeddings(),
+                basis.bonds(),
+                CTildeMap.of(basis).functions(coefficients),
+                referenceEnergies);
     }
 }

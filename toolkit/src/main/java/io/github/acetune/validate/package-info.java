@@ -1,2 +1,0 @@
-/** How good a potential is: predictions beside reference values, errors, and the loss that a sweep minimises. */
-package io.github.acetune.validate;
