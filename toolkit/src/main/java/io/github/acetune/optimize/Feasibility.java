@@ -1,0 +1,46 @@
+package io.github.acetune.optimize;
+
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * How likely an evaluation is to succeed, learned from the failures told: a Gaussian process on 1 for success and 0 for failure,
+ * whose mean far from all data is success (M. A. Gelbart, J. Snoek and R. P. Adams, UAI 2014, with regression for classification).
+ */
+final class Feasibility {
+    private static final double SOFTNESS = 0.15;
+
+    private final GaussianProcess process;
+
+    private Feasibility(GaussianProcess process) {
+        this.process = process;
+    }
+
+    /** Learns; without failures everything is likely to succeed. */
+    static Feasibility of(
+            SpaceCodec codec, List<Observation> observations, SplittableRandom random) {
+        if (observations.stream().noneMatch(Observation::failed)) {
+            return new Feasibility(null);
+        }
+        double[][] features = new double[observations.size()][];
+        double[] targets = new double[features.length];
+        for (int i = 0; i < features.length; i++) {
+            Observation observation = observations.get(i);
+            features[i] = codec.features(codec.encode(observation.point()));
+            // The process has mean 0, which stands for success.
+            targets[i] = observation.failed() ? 1 : 0;
+        }
+        return new Feasibility(GaussianProcess.fit(features, targets, codec.nominal(), 1, random));
+    }
+
+    /** The logarithm of the probability of success at a place. */
+    double logProbability(double[] features) {
+        if (process == null) {
+            return 0;
+        }
+        double[] prediction = new double[2];
+        process.predict(features, prediction);
+        double z = (0.5 - prediction[0]) / Math.hypot(prediction[1], SOFTNESS);
+        return Math.log(Math.max(Normal.distribution(z), 1e-12));
+    }
+}
