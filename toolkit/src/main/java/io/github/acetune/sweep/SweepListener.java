@@ -1,0 +1,35 @@
+package io.github.acetune.sweep;
+
+import io.github.acetune.optimize.Point;
+
+/** Is told how a sweep goes on. Calls come one at a time, from whatever thread works. */
+public interface SweepListener {
+    /** Listens to nothing. */
+    SweepListener NONE = new SweepListener() {};
+
+    /**
+     * A fit begins.
+     *
+     * @param iteration counted from 1
+     * @param point its hyperparameters
+     * @param progress the sweep's state
+     */
+    default void started(int iteration, Point point, SweepProgress progress) {}
+
+    /**
+     * A fit goes on.
+     *
+     * @param iteration counted from 1
+     * @param detail what it does, in a few words
+     * @param progress the sweep's state
+     */
+    default void advanced(int iteration, String detail, SweepProgress progress) {}
+
+    /**
+     * A trial is finished and saved.
+     *
+     * @param trial the trial
+     * @param progress the sweep's state, this trial included
+     */
+    default void finished(Trial trial, SweepProgress progress) {}
+}
