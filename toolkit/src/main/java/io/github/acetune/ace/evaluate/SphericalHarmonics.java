@@ -108,6 +108,12 @@ public final class SphericalHarmonics {
      * @param derivatives receives D, [6·count], index {@code 6 * index(l, m)}: real parts by x, y, z, then imaginary parts
      */
     public void evaluate(double x, double y, double z, double[] values, double[] derivatives) {
+        evaluate(x, y, z, values, 0, derivatives, 0);
+    }
+
+    /** The same, written from given places on. */
+    void evaluate(
+            double x, double y, double z, double[] values, int v, double[] derivatives, int d) {
         double re = 1;
         double im = 0;
         double rePrevious = 0;
@@ -127,15 +133,15 @@ public final class SphericalHarmonics {
                     p = next;
                     slope = nextSlope;
                 }
-                values[2 * i] = p * re;
-                values[2 * i + 1] = p * im;
+                values[v + 2 * i] = p * re;
+                values[v + 2 * i + 1] = p * im;
                 double mp = m * p;
-                derivatives[6 * i] = mp * rePrevious;
-                derivatives[6 * i + 1] = -mp * imPrevious;
-                derivatives[6 * i + 2] = slope * re;
-                derivatives[6 * i + 3] = mp * imPrevious;
-                derivatives[6 * i + 4] = mp * rePrevious;
-                derivatives[6 * i + 5] = slope * im;
+                derivatives[d + 6 * i] = mp * rePrevious;
+                derivatives[d + 6 * i + 1] = -mp * imPrevious;
+                derivatives[d + 6 * i + 2] = slope * re;
+                derivatives[d + 6 * i + 3] = mp * imPrevious;
+                derivatives[d + 6 * i + 4] = mp * rePrevious;
+                derivatives[d + 6 * i + 5] = slope * im;
             }
             rePrevious = re;
             imPrevious = im;

@@ -1,0 +1,78 @@
+package io.github.acetune.ace.evaluate;
+
+import io.github.acetune.ace.AcePotential;
+import io.github.acetune.structure.Calculator;
+import io.github.acetune.structure.Structure;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/**
+ * Energies, forces and virials of an ACE potential.
+ *
+ * <p>Safe for several threads at once. Atoms are evaluated in blocks of fixed composition and all sums are taken in a fixed
+ * order, so that results do not depend, to the last bit, on the number of threads.
+ */
+public final class AceCalculator implements Calculator {
+    private final CompiledPotential potential;
+    private final int threads;
+    private final ConcurrentLinkedQueue<Evaluation> idle = new ConcurrentLinkedQueue<>();
+
+    private AceCalculator(CompiledPotential potential, int threads) {
+        this.potential = potential;
+        this.threads = threads;
+    }
+
+    /**
+     * A calculator that computes radial functions from their formulae, on all processors.
+     *
+     * @param potential any ACE potential
+     * @return its calculator
+     */
+    public static AceCalculator of(AcePotential potential) {
+        return of(potential, RadialMode.DIRECT);
+    }
+
+    /**
+     * A calculator on all processors.
+     *
+     * @param potential any ACE potential
+     * @param mode how the radial functions are evaluated
+     * @return its calculator
+     */
+    public static AceCalculator of(AcePotential potential, RadialMode mode) {
+        return new AceCalculator(
+                CompiledPotential.of(potential, mode), Runtime.getRuntime().availableProcessors());
+    }
+
+    /**
+     * The same calculator on another number of threads; they share the compiled potential.
+     *
+     * @param threads at least 1; small structures use fewer
+     * @return a calculator
+     */
+    public AceCalculator withThreads(int threads) {
+        if (threads < 1) {
+            throw new IllegalArgumentException("at least one thread is needed, found " + threads);
+        }
+        return new AceCalculator(potential, threads);
+    }
+
+    /**
+     * The largest distance at which atoms interact.
+     *
+     * @return Å
+     */
+    public double cutoff() {
+        return potential.cutoff();
+    }
+
+    @Override
+    public Results calculate(Structure structure) {
+        Evaluation free = idle.poll();
+        Evaluation evaluation = free == null ? new Evaluation(potential, threads) : free;
+        try {
+            return evaluation.calculate(structure);
+        } finally {
+            idle.add(evaluation);
+        }
+    }
+}

@@ -1,0 +1,222 @@
+package io.github.acetune.ace.evaluate;
+
+import io.github.acetune.ace.CTildeFunction;
+import io.github.acetune.ace.CTildePotential;
+import io.github.acetune.ace.embedding.Embedding;
+import io.github.acetune.ace.radial.Bond;
+import io.github.acetune.ace.radial.CoreFunction;
+import io.github.acetune.ace.radial.InnerCutoff;
+import io.github.acetune.ace.radial.RadialFunctions;
+import java.util.List;
+
+/** Compiles the part of a potential that belongs to one element of the centre. */
+final class CentreCompiler {
+    private final CTildePotential potential;
+    private final int mu;
+    private final RadialMode mode;
+    private final int elements;
+    private final int densities;
+    private final List<CTildeFunction> functions;
+    private final boolean[][][] used; // [neighbour][l][n]: does any product read R_nl?
+    private final int[][][] place; // [neighbour][l][n]: which of the used n of this l it is
+    private final CentreShell[] shells;
+    private int leaves;
+
+    CentreCompiler(CTildePotential potential, int mu, RadialMode mode) {
+        this.potential = potential;
+        this.mu = mu;
+        this.mode = mode;
+        this.elements = potential.elements().size();
+        this.densities = potential.embeddings().get(mu).densities();
+        this.functions =
+                potential.functions().stream().filter(function -> function.centre() == mu).toList();
+        this.used = new boolean[elements][][];
+        this.place = new int[elements][][];
+        this.shells = new CentreShell[elements];
+    }
+
+    CompiledCentre compile() {
+        markUsedColumns();
+        for (int neighbour = 0; neighbour < elements; neighbour++) {
+            shells[neighbour] = shell(neighbour);
+        }
+        Embedding embedding = potential.embeddings().get(mu);
+        double[] radius = new double[elements];
+        double[] width = new double[elements];
+        boolean nearest = false;
+        for (int neighbour = 0; neighbour < elements; neighbour++) {
+            InnerCutoff inner = bond(neighbour).innerCutoff();
+            radius[neighbour] = inner.radius();
+            width[neighbour] = inner.width();
+            nearest |= inner.type() == InnerCutoff.Type.ZBL;
+        }
+        return new CompiledCentre(
+                embedding,
+                potential.referenceEnergies()[mu],
+                nearest,
+                radius,
+                width,
+                shells,
+                products());
+    }
+
+    private Bond bond(int neighbour) {
+        return potential.bonds().get(mu * elements + neighbour);
+    }
+
+    private void markUsedColumns() {
+        for (int neighbour = 0; neighbour < elements; neighbour++) {
+            Bond bond = bond(neighbour);
+            used[neighbour] = new boolean[bond.maxL() + 1][bond.radialSize()];
+            place[neighbour] = new int[bond.maxL() + 1][bond.radialSize()];
+        }
+        for (CTildeFunction function : functions) {
+            for (int t = 0; t < function.rank(); t++) {
+                check(function, t);
+                if (function.rank() > 1) {
+                    used[function.species()[t]][function.l()[t]][function.n()[t] - 1] = true;
+                }
+            }
+        }
+    }
+
+    private void check(CTildeFunction function, int t) {
+        Bond bond = bond(function.species()[t]);
+        int n = function.n()[t];
+        int l = function.l()[t];
+        int largest = function.rank() == 1 ? bond.basisSize() : bond.radialSize();
+        if (n < 1 || n > largest || l < 0 || l > (function.rank() == 1 ? 0 : bond.maxL())) {
+            throw new IllegalArgumentException(
+                    "a function of rank "
+                            + function.rank()
+                            + " reads n = "
+                            + n
+                            + ", l = "
+                            + l
+                            + ", but its bond has n up to "
+                            + largest
+                            + " and l up to "
+                            + bond.maxL());
+        }
+    }
+
+    private CentreShell shell(int neighbour) {
+        boolean[][] mine = used[neighbour];
+        int maxL = -1;
+        for (int l = 0; l < mine.length; l++) {
+            maxL = countUsed(mine[l]) > 0 ? l : maxL;
+        }
+        int[] radials = new int[maxL + 1];
+        int[] columnStart = new int[maxL + 1];
+        int[] leafStart = new int[maxL + 1];
+        int column = densities;
+        for (int l = 0; l <= maxL; l++) {
+            columnStart[l] = column;
+            leafStart[l] = leaves;
+            for (int n = 0; n < mine[l].length; n++) {
+                if (mine[l][n]) {
+                    place[neighbour][l][n] = radials[l]++;
+                }
+            }
+            column += radials[l];
+            leaves += (l + 1) * radials[l];
+        }
+        PairRadial radial = radial(neighbour, column, columnStart);
+        return new CentreShell(
+                radial, bond(neighbour).cutoff(), maxL, radials, columnStart, leafStart);
+    }
+
+    private static int countUsed(boolean[] flags) {
+        int count = 0;
+        for (boolean flag : flags) {
+            count += flag ? 1 : 0;
+        }
+        return count;
+    }
+
+    private PairRadial radial(int neighbour, int columns, int[] columnStart) {
+        Bond bond = bond(neighbour);
+        int size = bond.basisSize();
+        double[] matrix = new double[size * columns];
+        addPairFunctions(neighbour, columns, matrix);
+        double[] crad = bond.coefficients();
+        for (int l = 0; l < columnStart.length; l++) {
+            for (int n = 0; n < bond.radialSize(); n++) {
+                if (used[neighbour][l][n]) {
+                    int column = columnStart[l] + place[neighbour][l][n];
+                    for (int k = 0; k < size; k++) {
+                        matrix[k * columns + column] = crad[(n * (bond.maxL() + 1) + l) * size + k];
+                    }
+                }
+            }
+        }
+        var core =
+                CoreFunction.of(
+                        bond, potential.elements().get(mu), potential.elements().get(neighbour));
+        var exact = new DirectRadial(RadialFunctions.of(bond), matrix, columns, core);
+        return switch (mode) {
+            case DIRECT -> exact;
+            case REFERENCE_SPLINES ->
+                    new SplineRadial(exact, bond.cutoff(), potential.splineBinWidth());
+        };
+    }
+
+    /** All rank-1 functions of a density together are one radial function, because they do not depend on direction. */
+    private void addPairFunctions(int neighbour, int columns, double[] matrix) {
+        for (CTildeFunction function : functions) {
+            if (function.rank() == 1 && function.species()[0] == neighbour) {
+                for (int term = 0; term < function.terms(); term++) {
+                    for (int p = 0; p < densities; p++) {
+                        matrix[(function.n()[0] - 1) * columns + p] +=
+                                function.coefficients()[term * densities + p];
+                    }
+                }
+            }
+        }
+    }
+
+    private ProductGraph products() {
+        var builder = new ProductGraphBuilder(realLeaves(), densities);
+        for (CTildeFunction function : functions) {
+            if (function.rank() > 1) {
+                for (int term = 0; term < function.terms(); term++) {
+                    addProduct(builder, function, term);
+                }
+            }
+        }
+        return builder.build();
+    }
+
+    private void addProduct(ProductGraphBuilder builder, CTildeFunction function, int term) {
+        int rank = function.rank();
+        int[] codes = new int[rank];
+        double sign = 1;
+        for (int t = 0; t < rank; t++) {
+            int m = function.m()[term * rank + t];
+            int l = function.l()[t];
+            int neighbour = function.species()[t];
+            CentreShell shell = shells[neighbour];
+            int leaf =
+                    shell.leafStart()[l]
+                            + Math.abs(m) * shell.radials()[l]
+                            + place[neighbour][l][function.n()[t] - 1];
+            codes[t] = 2 * leaf + (m < 0 ? 1 : 0);
+            sign *= m < 0 && m % 2 != 0 ? -1 : 1; // A_l,−m = (−1)^m conj(A_lm)
+        }
+        builder.add(codes, sign, function.coefficients(), term * densities);
+    }
+
+    private boolean[] realLeaves() {
+        boolean[] real = new boolean[leaves];
+        for (CentreShell shell : shells) {
+            for (int l = 0; l <= shell.maxL(); l++) {
+                java.util.Arrays.fill(
+                        real,
+                        shell.leafStart()[l],
+                        shell.leafStart()[l] + shell.radials()[l],
+                        true);
+            }
+        }
+        return real;
+    }
+}

@@ -1,0 +1,64 @@
+package io.github.acetune.ace.evaluate;
+
+import io.github.acetune.ace.AcePotential;
+import io.github.acetune.ace.CTildePotential;
+import io.github.acetune.structure.Element;
+import io.github.acetune.structure.InvalidInputException;
+import java.util.List;
+
+/**
+ * The one form of a potential that all engines evaluate: per element of the centre the radial columns, the A's and the merged
+ * products that its functions read, and nothing else. Immutable.
+ */
+final class CompiledPotential {
+    private final List<Element> elements;
+    private final int[] indexOfAtomicNumber = new int[128];
+    private final CompiledCentre[] centres;
+    private final double cutoff;
+
+    private CompiledPotential(CTildePotential potential, RadialMode mode) {
+        this.elements = potential.elements();
+        java.util.Arrays.fill(indexOfAtomicNumber, -1);
+        this.centres = new CompiledCentre[elements.size()];
+        for (int mu = 0; mu < elements.size(); mu++) {
+            indexOfAtomicNumber[elements.get(mu).atomicNumber()] = mu;
+            centres[mu] = new CentreCompiler(potential, mu, mode).compile();
+        }
+        this.cutoff = potential.cutoff();
+    }
+
+    static CompiledPotential of(AcePotential potential, RadialMode mode) {
+        return new CompiledPotential(potential.cTilde(), mode);
+    }
+
+    /** The largest cutoff of any pair, Å. */
+    double cutoff() {
+        return cutoff;
+    }
+
+    int elementCount() {
+        return centres.length;
+    }
+
+    CompiledCentre centre(int mu) {
+        return centres[mu];
+    }
+
+    /**
+     * The index of an element.
+     *
+     * @throws InvalidInputException where the potential does not know it
+     */
+    int indexOf(Element element) {
+        int mu = indexOfAtomicNumber[element.atomicNumber()];
+        if (mu < 0) {
+            String known = String.join(", ", elements.stream().map(Element::symbol).toList());
+            throw new InvalidInputException(
+                    "the structure holds "
+                            + element.symbol()
+                            + "; the potential knows only "
+                            + known);
+        }
+        return mu;
+    }
+}

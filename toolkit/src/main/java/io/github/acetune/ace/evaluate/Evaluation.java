@@ -1,0 +1,151 @@
+package io.github.acetune.ace.evaluate;
+
+import io.github.acetune.structure.Calculator;
+import io.github.acetune.structure.Element;
+import io.github.acetune.structure.NeighbourList;
+import io.github.acetune.structure.NeighbourSearch;
+import io.github.acetune.structure.Structure;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * One calculation at a time, with the memory it needs, which is kept for the next.
+ *
+ * <p>Waves of blocks are evaluated by all threads; then the block's pair gradients are added to the forces, block after block.
+ */
+final class Evaluation {
+    private static final int BLOCK = 256;
+    private static final int WAVE = 64;
+
+    private final CompiledPotential potential;
+    private final int threads;
+    private final NeighbourSearch search = new NeighbourSearch();
+    private final BlockEngine[] engines;
+    private final NeighbourList[] lists = new NeighbourList[WAVE];
+    private final double[][] gradients = new double[WAVE][0];
+    private int[] species = new int[0];
+
+    Evaluation(CompiledPotential potential, int threads) {
+        this.potential = potential;
+        this.threads = threads;
+        this.engines = new BlockEngine[threads];
+        Arrays.setAll(lists, block -> NeighbourList.empty());
+    }
+
+    Calculator.Results calculate(Structure structure) {
+        int atoms = structure.size();
+        readSpecies(structure.species());
+        search.bin(structure, potential.cutoff());
+        double[] energies = new double[atoms];
+        double[] forces = new double[3 * atoms];
+        double[] virial = new double[9];
+        for (int from = 0; from < atoms; from += BLOCK * WAVE) {
+            int to = Math.min(atoms, from + BLOCK * WAVE);
+            evaluateWave(from, to, energies);
+            for (int block = 0; from + block * BLOCK < to; block++) {
+                addForces(lists[block], gradients[block], forces, virial);
+            }
+        }
+        double energy = 0;
+        for (double one : energies) {
+            energy += one;
+        }
+        return new Calculator.Results(energy, energies, forces, virial);
+    }
+
+    private void readSpecies(List<Element> elements) {
+        if (species.length < elements.size()) {
+            species = new int[elements.size()];
+        }
+        for (int atom = 0; atom < elements.size(); atom++) {
+            species[atom] = potential.indexOf(elements.get(atom));
+        }
+    }
+
+    private void evaluateWave(int from, int to, double[] energies) {
+        int blocks = (to - from + BLOCK - 1) / BLOCK;
+        var next = new AtomicInteger();
+        int helpers = Math.min(threads, blocks) - 1;
+        var running = new CompletableFuture<?>[helpers];
+        for (int helper = 0; helper < helpers; helper++) {
+            int engine = helper + 1;
+            running[helper] =
+                    CompletableFuture.runAsync(
+                            () -> evaluateBlocks(engine, next, blocks, from, to, energies),
+                            Workers.SHARED);
+        }
+        try {
+            evaluateBlocks(0, next, blocks, from, to, energies);
+        } finally {
+            next.set(blocks);
+            joinAll(running);
+        }
+    }
+
+    private static void joinAll(CompletableFuture<?>... running) {
+        try {
+            CompletableFuture.allOf(running).join();
+        } catch (CompletionException failure) {
+            if (failure.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw failure;
+        }
+    }
+
+    private void evaluateBlocks(
+            int engine, AtomicInteger next, int blocks, int from, int to, double[] energies) {
+        if (engines[engine] == null) {
+            engines[engine] = new ScalarEngine(potential);
+        }
+        for (int block = next.getAndIncrement(); block < blocks; block = next.getAndIncrement()) {
+            int first = from + block * BLOCK;
+            NeighbourList list = lists[block];
+            search.collect(first, Math.min(to, first + BLOCK), list);
+            if (gradients[block].length < 3 * list.pairs()) {
+                gradients[block] = new double[3 * list.pairs() + 3 * list.pairs() / 8];
+            }
+            engines[engine].evaluate(list, species, energies, gradients[block]);
+        }
+    }
+
+    /** F_i = Σ_j (∂E_i/∂r_ij − ∂E_j/∂r_ji) and −dE/dε = −Σ ∂E_i/∂r_ij ⊗ r_ij, pair after pair. */
+    private static void addForces(
+            NeighbourList list, double[] gradient, double[] forces, double[] virial) {
+        for (int atom = list.firstAtom(); atom < list.firstAtom() + list.atoms(); atom++) {
+            double x = 0;
+            double y = 0;
+            double z = 0;
+            for (int slot = list.start(atom); slot < list.end(atom); slot++) {
+                int neighbour = 3 * list.index(slot);
+                double gx = gradient[3 * slot];
+                double gy = gradient[3 * slot + 1];
+                double gz = gradient[3 * slot + 2];
+                x += gx;
+                y += gy;
+                z += gz;
+                forces[neighbour] -= gx;
+                forces[neighbour + 1] -= gy;
+                forces[neighbour + 2] -= gz;
+                double dx = list.dx(slot);
+                double dy = list.dy(slot);
+                double dz = list.dz(slot);
+                virial[0] -= gx * dx;
+                virial[1] -= gx * dy;
+                virial[2] -= gx * dz;
+                virial[3] -= gy * dx;
+                virial[4] -= gy * dy;
+                virial[5] -= gy * dz;
+                virial[6] -= gz * dx;
+                virial[7] -= gz * dy;
+                virial[8] -= gz * dz;
+            }
+            forces[3 * atom] += x;
+            forces[3 * atom + 1] += y;
+            forces[3 * atom + 2] += z;
+        }
+    }
+}

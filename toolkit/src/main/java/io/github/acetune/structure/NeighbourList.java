@@ -1,0 +1,172 @@
+package io.github.acetune.structure;
+
+import java.util.Arrays;
+
+/**
+ * The neighbours of some or all atoms of a structure within a cutoff, in flat arrays: those of atom i stand in the slots from
+ * {@code start(i)} up to, not including, {@code end(i)}.
+ *
+ * <p>A neighbour appears once per periodic image, an atom's own images included; every pair appears twice, once from each side.
+ * The order is the same whenever the same structure is given.
+ */
+public final class NeighbourList {
+    private int first;
+    private int atoms;
+    private int[] starts = new int[1];
+    private int[] indices = new int[0];
+    private double[] vectors = new double[0];
+    private double[] distances = new double[0];
+
+    NeighbourList() {}
+
+    /**
+     * The neighbours of all atoms.
+     *
+     * @param structure the atoms
+     * @param cutoff largest distance, Å; neighbours are nearer than this
+     * @return the list
+     */
+    public static NeighbourList of(Structure structure, double cutoff) {
+        var search = new NeighbourSearch();
+        search.bin(structure, cutoff);
+        var list = new NeighbourList();
+        search.collect(0, structure.size(), list);
+        return list;
+    }
+
+    /**
+     * An empty list for {@link NeighbourSearch#collect} to fill, again and again.
+     *
+     * @return a list of no atoms
+     */
+    public static NeighbourList empty() {
+        return new NeighbourList();
+    }
+
+    /**
+     * The first atom of the list.
+     *
+     * @return its index in the structure; 0 for a list of all atoms
+     */
+    public int firstAtom() {
+        return first;
+    }
+
+    /**
+     * How many atoms have their neighbours here.
+     *
+     * @return number of atoms
+     */
+    public int atoms() {
+        return atoms;
+    }
+
+    /**
+     * How many slots there are.
+     *
+     * @return number of ordered pairs
+     */
+    public int pairs() {
+        return starts[atoms];
+    }
+
+    /**
+     * The first slot of an atom.
+     *
+     * @param atom index in the structure
+     * @return slot
+     */
+    public int start(int atom) {
+        return starts[atom - first];
+    }
+
+    /**
+     * The slot after the last of an atom.
+     *
+     * @param atom index in the structure
+     * @return slot
+     */
+    public int end(int atom) {
+        return starts[atom - first + 1];
+    }
+
+    /**
+     * The neighbour in a slot.
+     *
+     * @param slot which pair
+     * @return its index in the structure
+     */
+    public int index(int slot) {
+        return indices[slot];
+    }
+
+    /**
+     * The x component of the vector from the atom to the neighbour's image.
+     *
+     * @param slot which pair
+     * @return Å
+     */
+    public double dx(int slot) {
+        return vectors[3 * slot];
+    }
+
+    /**
+     * The y component of that vector.
+     *
+     * @param slot which pair
+     * @return Å
+     */
+    public double dy(int slot) {
+        return vectors[3 * slot + 1];
+    }
+
+    /**
+     * The z component of that vector.
+     *
+     * @param slot which pair
+     * @return Å
+     */
+    public double dz(int slot) {
+        return vectors[3 * slot + 2];
+    }
+
+    /**
+     * The length of that vector.
+     *
+     * @param slot which pair
+     * @return Å
+     */
+    public double distance(int slot) {
+        return distances[slot];
+    }
+
+    void reset(int firstAtom, int count) {
+        first = firstAtom;
+        atoms = count;
+        if (starts.length <= count) {
+            starts = new int[count + 1];
+        }
+        starts[0] = 0;
+    }
+
+    void finishAtom(int atom, int slots) {
+        starts[atom - first + 1] = slots;
+    }
+
+    void reserve(int slots) {
+        if (slots > indices.length) {
+            int capacity = Math.max(slots, indices.length + indices.length / 2);
+            indices = Arrays.copyOf(indices, capacity);
+            distances = Arrays.copyOf(distances, capacity);
+            vectors = Arrays.copyOf(vectors, 3 * capacity);
+        }
+    }
+
+    void set(int slot, int neighbour, double dx, double dy, double dz, double distance) {
+        indices[slot] = neighbour;
+        vectors[3 * slot] = dx;
+        vectors[3 * slot + 1] = dy;
+        vectors[3 * slot + 2] = dz;
+        distances[slot] = distance;
+    }
+}
