@@ -1,0 +1,33 @@
+package io.github.acetune.plot;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.zip.CRC32;
+
+/** Writes a figure as a piece of a web page. */
+final class FigureHtml {
+    private FigureHtml() {}
+
+    static String of(Figure figure) {
+        return fragment(
+                Json.writeForScript(figure.toPlotly()), SvgFigure.inline(figure), figure.width());
+    }
+
+    /**
+     * The static picture in an element that plotly.js later draws into. The element is found by a checksum of its
+     * content, so that the same figure always gives the same text and a notebook does not change when it is run again.
+     */
+    static String fragment(String json, String inlineSvg, int width) {
+        CRC32 checksum = new CRC32();
+        checksum.update(json.getBytes(StandardCharsets.UTF_8));
+        String key = HexFormat.of().toHexDigits(checksum.getValue(), 8);
+        return """
+        <div class="acetune-figure" data-acetune-figure="%s" style="max-width:%dpx">\
+        <div class="acetune-static" style="overflow-x:auto">%s</div>\
+        <script>(function(){var f={key:"%s",figure:%s};\
+        var a=window.acetunePlots=window.acetunePlots||{waiting:[]};\
+        if(a.draw){a.draw(f)}else{a.waiting.push(f)}})();</script></div>\
+        """
+                .formatted(key, (int) (width * 1.2), inlineSvg, key, json);
+    }
+}

@@ -1,0 +1,209 @@
+package io.github.acetune.plot;
+
+import java.util.List;
+import java.util.Map;
+import tech.tablesaw.api.Table;
+
+/** The figures of a potential's life, one per question. Energies go in as eV, forces as eV/Å, lengths as Å. */
+public final class Plots {
+    private Plots() {}
+
+    /**
+     * How did the errors fall over a sweep? Energy and force errors of each iteration on the training and the test
+     * set, and the best on the test set so far, in the style of Figure 3 of D. F. Thomas du Toit et al., J. Chem.
+     * Theory Comput. 2024, 20, 10103.
+     *
+     * @param errors one per iteration
+     * @param initial how many iterations sampled the space before the optimiser took over; they are shaded
+     * @return two panels over one axis of iterations
+     */
+    public static Figure convergence(List<IterationErrors> errors, int initial) {
+        return convergence(errors, initial, List.of());
+    }
+
+    /**
+     * The convergence of a sweep with the errors of iterations that were fitted again with other weights ("upfit").
+     *
+     * @param errors one per iteration
+     * @param initial how many iterations sampled the space at first
+     * @param upfits the errors after the new fit, by the iteration that it started from
+     * @return two panels over one axis of iterations
+     */
+    public static Figure convergence(
+            List<IterationErrors> errors, int initial, List<IterationErrors> upfits) {
+        return new ConvergencePlot(errors, initial, upfits).figure();
+    }
+
+    /**
+     * The convergence of a sweep from XPOT's table of errors.
+     *
+     * @param errors columns {@code Iteration}, {@code Train Δ Energy}, {@code Test Δ Energy}, {@code Train Δ Force},
+     *     {@code Test Δ Force}; eV/atom and eV/Å
+     * @param initial how many iterations sampled the space at first
+     * @return two panels over one axis of iterations
+     * @throws io.github.acetune.structure.InvalidInputException if a column is missing
+     */
+    public static Figure convergence(Table errors, int initial) {
+        return convergence(ConvergencePlot.rows(errors), initial);
+    }
+
+    /**
+     * How did the loss fall over a sweep?
+     *
+     * @param losses one per iteration; not-a-number where a fit failed
+     * @param initial how many iterations sampled the space at first; they are shaded
+     * @return the loss and the lowest so far against the iteration
+     */
+    public static Figure lossConvergence(Values losses, int initial) {
+        return ConvergencePlot.loss(losses, initial);
+    }
+
+    /**
+     * Do the predicted energies and forces agree with the reference?
+     *
+     * @param energies per atom, eV/atom, grouped by configuration type
+     * @param forces components, eV/Å, grouped alike
+     * @return two square panels with the root-mean-square error of each
+     */
+    public static Figure parity(List<PointGroup> energies, List<PointGroup> forces) {
+        return ParityPlot.figure(energies, forces);
+    }
+
+    /**
+     * Do the predicted energies agree with the reference?
+     *
+     * @param energies per atom, eV/atom, grouped by configuration type
+     * @return a square panel with the root-mean-square error
+     */
+    public static Figure energyParity(List<PointGroup> energies) {
+        return ParityPlot.energies(energies);
+    }
+
+    /**
+     * Do the predicted forces agree with the reference?
+     *
+     * @param forces components, eV/Å, grouped by configuration type
+     * @return a square panel with the root-mean-square error
+     */
+    public static Figure forceParity(List<PointGroup> forces) {
+        return ParityPlot.forces(forces);
+    }
+
+    /**
+     * Where is the potential good, and where not?
+     *
+     * @param errors by name of the set ("train", "test"), one entry per configuration type
+     * @return bars of the energy and the force errors
+     */
+    public static Figure errorsByConfigType(Map<String, List<ConfigTypeErrors>> errors) {
+        return ErrorBarsPlot.figure(errors);
+    }
+
+    /**
+     * How did a fit converge?
+     *
+     * @param parts by name, the whole loss first, then what it is made of; one value per iteration of the optimiser
+     * @return lines on a logarithmic axis
+     */
+    public static Figure fitHistory(Map<String, Values> parts) {
+        return LinePlots.fitHistory(parts);
+    }
+
+    /**
+     * What is in a data set? Energy against volume, one point per structure.
+     *
+     * @param structures x: Å³/atom, y: eV/atom; grouped by configuration type
+     * @return points
+     */
+    public static Figure energyVolume(List<PointGroup> structures) {
+        return PointPlots.energyVolume(structures);
+    }
+
+    /**
+     * What is in a data set? Energy against mass density, one point per structure.
+     *
+     * @param structures x: g/cm³, y: eV/atom; grouped by configuration type
+     * @return points
+     */
+    public static Figure energyDensity(List<PointGroup> structures) {
+        return PointPlots.energyDensity(structures);
+    }
+
+    /**
+     * How similar are structures to each other? A map in two dimensions, such as UMAP of averaged ACE vectors.
+     *
+     * @param structures positions on the map, grouped by configuration type
+     * @return points without units
+     */
+    public static Figure similarityMap(List<PointGroup> structures) {
+        return PointPlots.map(structures);
+    }
+
+    /**
+     * Which hyperparameters go with a low loss? Each trial is a line across the axes of its hyperparameters.
+     *
+     * @param hyperparameters one axis each, one value per trial
+     * @param losses one per trial; the colour
+     * @return parallel coordinates
+     */
+    public static Figure parallelCoordinates(
+            List<ParallelCoordinates.Coordinate> hyperparameters, Values losses) {
+        return SweepPlots.parallelCoordinates(hyperparameters, losses);
+    }
+
+    /**
+     * What does the loss do along one hyperparameter, averaged over the others?
+     *
+     * @param curves by hyperparameter: its name, values, mean loss and standard deviation of the surrogate
+     * @return one panel per hyperparameter
+     */
+    public static Figure partialDependence(List<Curve> curves) {
+        return SweepPlots.partialDependence(curves);
+    }
+
+    /**
+     * Which hyperparameters matter?
+     *
+     * @param importances share of the loss' variance by hyperparameter, 0 to 1
+     * @return bars, the largest first
+     */
+    public static Figure importance(Map<String, Double> importances) {
+        return SweepPlots.importance(importances);
+    }
+
+    /**
+     * Would more data, or a larger model, help? Errors against size on logarithmic axes.
+     *
+     * @param size what grows, such as "Training structures" or "Functions per element"
+     * @param error what falls
+     * @param unit of the error
+     * @param curves one per model
+     * @return lines with their spread
+     */
+    public static Figure learningCurve(String size, String error, String unit, List<Curve> curves) {
+        return LinePlots.learningCurve(size, error, unit, curves);
+    }
+
+    /**
+     * What do the radial functions look like?
+     *
+     * @param functions x: distance, Å; y: value; one per n
+     * @param cutoff of the bond, Å
+     * @return lines coloured by n, and the cutoff
+     */
+    public static Figure radialFunctions(List<PointGroup> functions, double cutoff) {
+        return LinePlots.radialFunctions(functions, cutoff);
+    }
+
+    /**
+     * How are numbers distributed?
+     *
+     * @param quantity what they are
+     * @param unit their unit, or empty
+     * @param groups the numbers by name
+     * @return histograms over each other
+     */
+    public static Figure histogram(String quantity, String unit, Map<String, Values> groups) {
+        return PointPlots.histogram(quantity, unit, groups);
+    }
+}

@@ -1,0 +1,12 @@
+package io.github.acetune.plot;
+
+/** One series of a figure. */
+public sealed interface Trace
+        permits Area, Bar, Box, Heatmap, Histogram, ParallelCoordinates, Scatter {
+    /**
+     * The name that the legend shows.
+     *
+     * @return empty if the series stays out of the legend
+     */
+    String name();
+}

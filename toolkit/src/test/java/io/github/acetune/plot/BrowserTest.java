@@ -1,0 +1,116 @@
+package io.github.acetune.plot;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Opens a report in a real browser without a network. */
+class BrowserTest {
+    @TempDir Path folder;
+
+    @Test
+    void everyFigureOfAReportDrawsItselfWithoutAnError() throws Exception {
+        Path report = folder.resolve("report.html");
+        ReportTest.sample().write(report);
+
+        Browsed page = browse(report);
+
+        int figures = Samples.figures().size();
+        assertEquals(figures, count(page.dom, "data-acetune-drawn=\"\""), page.log);
+        assertTrue(count(page.dom, "class=\"main-svg\"") >= figures, page.log);
+        assertEquals("", consoleErrors(page.log));
+    }
+
+    @Test
+    void figuresBeforeAndAfterTheLibraryDrawUnderRequireJs() throws Exception {
+        Figure first = Plots.lossConvergence(Values.of(3, 2, 1), 1);
+        Figure second = Plots.lossConvergence(Values.of(5, 2, 1), 1);
+        Path page = folder.resolve("page.html");
+        Files.writeString(
+                page,
+                "<!DOCTYPE html><html><head><meta charset=\"utf-8\"><script>window.taken=0;"
+                        + "window.define=function(){window.taken++};window.define.amd={};</script></head><body>"
+                        + first.toHtml()
+                        + PlotlyLibrary.html()
+                        + PlotlyLibrary.html()
+                        + second.toHtml()
+                        + "<script>setTimeout(function(){document.title='taken '+window.taken},3000)</script>"
+                        + "</body></html>");
+
+        Browsed browsed = browse(page);
+
+        assertEquals(2, count(browsed.dom, "data-acetune-drawn=\"\""), browsed.log);
+        assertTrue(
+                browsed.dom.contains("<title>taken 0</title>"),
+                "plotly.js gave itself to the module loader");
+        assertEquals("", consoleErrors(browsed.log));
+    }
+
+    private record Browsed(String dom, String log) {}
+
+    private Browsed browse(Path page) throws IOException, InterruptedException {
+        Path dom = folder.resolve("dom.html");
+        Path log = folder.resolve("browser.log");
+        Process browser =
+                new ProcessBuilder(
+                                chromium().toString(),
+                                "--headless",
+                                "--no-sandbox",
+                                "--disable-gpu",
+                                "--disable-quic",
+                                "--no-first-run",
+                                "--disable-background-networking",
+                                "--disable-component-update",
+                                "--disable-sync",
+                                "--enable-logging=stderr",
+                                "--user-data-dir=" + folder.resolve("profile"),
+                                "--virtual-time-budget=20000",
+                                "--dump-dom",
+                                page.toUri().toString())
+                        .redirectOutput(dom.toFile())
+                        .redirectError(log.toFile())
+                        .start();
+        boolean ended = browser.waitFor(120, TimeUnit.SECONDS);
+        browser.destroyForcibly();
+        assertTrue(ended, "the browser did not end");
+        return new Browsed(Files.readString(dom), Files.readString(log));
+    }
+
+    private static Path chromium() {
+        Path found =
+                Stream.of(
+                                "/usr/bin/chromium",
+                                "/usr/bin/chromium-browser",
+                                "/usr/bin/google-chrome")
+                        .map(Path::of)
+                        .filter(Files::isExecutable)
+                        .findFirst()
+                        .orElse(null);
+        Assumptions.assumeTrue(
+                found != null, "no Chromium here: figures are not drawn by a browser in this run");
+        return found;
+    }
+
+    /** What scripts said, without the browser's own remarks on drawing by software. */
+    private static String consoleErrors(String log) {
+        List<String> errors =
+                log.lines()
+                        .filter(line -> line.contains("CONSOLE") && !line.contains("WebGL"))
+                        .toList();
+        return String.join("\n", errors);
+    }
+
+    private static int count(String text, String part) {
+        return text.split(Pattern.quote(part), -1).length - 1;
+    }
+}

@@ -1,0 +1,156 @@
+package io.github.acetune.plot;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.w3c.dom.Document;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class FigureTest {
+    private static final Set<String> TYPES =
+            Set.of("scatter", "bar", "histogram", "box", "heatmap", "parcoords");
+
+    @TestFactory
+    Stream<DynamicTest> everyBuilderWritesWhatPlotlyNeeds() {
+        return Samples.figures().entrySet().stream()
+                .map(e -> DynamicTest.dynamicTest(e.getKey(), () -> assertPlotly(e.getValue())));
+    }
+
+    private static void assertPlotly(Figure figure) {
+        JsonNode json = JsonMapper.builder().build().readTree(figure.toJson());
+        assertFalse(json.path("data").isEmpty());
+        for (JsonNode trace : json.path("data")) {
+            assertTrue(TYPES.contains(trace.path("type").asString()), () -> "type of " + trace);
+            if (trace.has("xaxis")) {
+                String axis = "xaxis" + trace.path("xaxis").asString().substring(1);
+                assertTrue(json.path("layout").has(axis), () -> "the layout lacks " + axis);
+                assertEquals(2, json.path("layout").path(axis).path("range").size());
+            }
+            if (trace.path("x").isArray()) {
+                assertEquals(
+                        trace.path("x").size(),
+                        trace.path("y").size() == 0
+                                ? trace.path("x").size()
+                                : trace.path("y").size());
+            }
+        }
+        assertFalse(figure.toJson().contains("NaN"));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyBuilderDrawsAWellFormedPictureWithMarks() {
+        return Samples.figures().entrySet().stream()
+                .map(e -> DynamicTest.dynamicTest(e.getKey(), () -> assertPicture(e.getValue())));
+    }
+
+    private static void assertPicture(Figure figure) throws Exception {
+        Document svg = parse(figure.toSvg());
+        assertEquals("svg", svg.getDocumentElement().getTagName());
+        int marks = 0;
+        for (String tag : List.of("path", "circle", "rect")) {
+            marks += svg.getElementsByTagName(tag).getLength();
+        }
+        // Background, clip path and frame of each panel are no marks.
+        assertTrue(marks > 2 * figure.panels().size() + 1, "only " + marks + " shapes");
+        assertTrue(svg.getElementsByTagName("text").getLength() >= 4);
+        assertFalse(figure.toSvg().contains("NaN"));
+        assertFalse(figure.toSvg().contains("Infinity"));
+    }
+
+    private static Document parse(String xml) throws Exception {
+        return DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Test
+    void namesTheUnitsOnTheAxes() {
+        String svg = Plots.convergence(Samples.errors(5), 2).toSvg();
+        assertTrue(svg.contains("Energy error (meV/atom)"));
+        assertTrue(svg.contains("Force error (meV/Å)"));
+    }
+
+    @Test
+    void parityTitlesGiveTheRootMeanSquareError() {
+        PointGroup group = PointGroup.of("one", new double[] {0, 1}, new double[] {0.003, 1.004});
+        assertEquals(
+                "Energy: RMSE 3.54 meV/atom",
+                Plots.energyParity(List.of(group)).panels().getFirst().title());
+    }
+
+    @Test
+    void theSameFigureGivesTheSameText() {
+        assertEquals(
+                Plots.parity(Samples.groups(50, 0.1), Samples.groups(50, 0.1)).toHtml(),
+                Plots.parity(Samples.groups(50, 0.1), Samples.groups(50, 0.1)).toHtml());
+    }
+
+    @Test
+    void namesCannotLeaveTheScriptOrThePicture() {
+        PointGroup group =
+                PointGroup.of(
+                        "</script><img src=x onerror=alert(1)>",
+                        new double[] {1, 2},
+                        new double[] {1, 2});
+        String html = Plots.energyVolume(List.of(group, group)).titled("</script>").toHtml();
+        assertEquals(1, html.split("</script>", -1).length - 1);
+        assertFalse(html.contains("<img"));
+    }
+
+    @Test
+    void theBundleHasAllFormsAndShortText() {
+        Map<String, Object> bundle = Plots.lossConvergence(Values.of(3, 2, 1), 1).mimeBundle();
+        assertEquals(
+                Set.of(
+                        "application/vnd.plotly.v1+json",
+                        "text/html",
+                        "image/svg+xml",
+                        "text/plain"),
+                bundle.keySet());
+        assertTrue(((String) bundle.get("text/plain")).length() < 300);
+    }
+
+    @Test
+    void manyPointsAreThinnedAndTheWorstStay() {
+        double[] x = new double[60_000];
+        double[] y = new double[60_000];
+        for (int i = 0; i < x.length; i++) {
+            x[i] = i % 1000;
+            y[i] = x[i];
+        }
+        y[12_345] += 500;
+        Figure figure = Plots.forceParity(List.of(PointGroup.of("all", x, y)));
+        Scatter drawn = (Scatter) figure.panels().getFirst().traces().getFirst();
+        assertTrue(drawn.x().size() <= 21_000, "drawn " + drawn.x().size());
+        assertTrue(drawn.y().stream().anyMatch(v -> v == 845), "the outlier is missing");
+    }
+
+    @Test
+    void refusesSeriesOfUnequalLength() {
+        IllegalArgumentException error =
+                assertThrows(
+                        IllegalArgumentException.class,
+                        () -> PointGroup.of("forces", new double[3], new double[2]));
+        assertTrue(error.getMessage().contains("forces"));
+    }
+
+    @Test
+    void drawsFiguresWithoutAnyData() {
+        Figure empty = Plots.parity(List.of(), List.of());
+        assertTrue(empty.toSvg().contains("nothing to compare"));
+        assertTrue(Plots.convergence(List.of(), 0).toJson().contains("Iteration"));
+    }
+}
