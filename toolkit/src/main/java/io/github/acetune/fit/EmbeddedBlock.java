@@ -1,0 +1,175 @@
+package io.github.acetune.fit;
+
+import io.github.acetune.ace.embedding.Embedding;
+import io.github.acetune.fit.TrainingSet.Chunk;
+import io.github.acetune.fit.design.AtomProjection;
+import io.github.acetune.fit.design.RowScatter;
+import java.util.Arrays;
+import java.util.function.Consumer;
+
+/**
+ * Predictions of one chunk, E_i = Σ_p w_p F(ρ_ip; m_p) with ρ_ip = Σ_v c_v^(p) B_iv, and their Jacobian by the coefficients.
+ * Holds scratch memory: one per task.
+ */
+final class EmbeddedBlock {
+    private final CoefficientLayout layout;
+    private final Chunk chunk;
+    private double[] strip = new double[0];
+    private double[][] densityStrips = new double[0][];
+    private double[] weights = new double[0];
+
+    EmbeddedBlock(CoefficientLayout layout, Chunk chunk) {
+        this.layout = layout;
+        this.chunk = chunk;
+    }
+
+    /** Passes over the atoms of the chunk, in order. */
+    @FunctionalInterface
+    interface Atoms {
+        void forEach(Consumer<AtomProjection> consumer);
+    }
+
+    /**
+     * Root weight times (prediction − target) of every row.
+     *
+     * @param atoms the atoms of the chunk
+     * @param coefficients c_v^(p)
+     * @return [rows]
+     */
+    double[] residuals(Atoms atoms, double[] coefficients) {
+        var rows = new double[chunk.rows()];
+        atoms.forEach(atom -> predict(atom, coefficients, rows));
+        double[] roots = chunk.rootWeights();
+        double[] targets = chunk.weightedTargets();
+        for (int r = 0; r < rows.length; r++) {
+            rows[r] = rows[r] * roots[r] - targets[r];
+        }
+        return rows;
+    }
+
+    private void predict(AtomProjection atom, double[] coefficients, double[] rows) {
+        int[] functions = atom.functions();
+        if (functions.length == 0) {
+            return;
+        }
+        var embedding = layout.embeddingOf(functions[0]);
+        double[] rho = densities(atom, embedding, coefficients);
+        double energy = 0;
+        weights = ensured(weights, functions.length);
+        Arrays.fill(weights, 0, functions.length, 0);
+        for (int p = 0; p < rho.length; p++) {
+            double m = embedding.exponent(p);
+            energy += embedding.weight(p) * embedding.function().value(rho[p], m);
+            double slope = embedding.weight(p) * embedding.function().derivative(rho[p], m);
+            for (int local = 0; local < functions.length; local++) {
+                weights[local] += slope * coefficients[layout.offset(functions[local]) + p];
+            }
+        }
+        strip = ensured(strip, atom.stride());
+        atom.combine(weights, strip);
+        int firstRow = chunk.firstRow()[atom.structure()];
+        rows[firstRow] += energy;
+        scatter(atom, rows, firstRow);
+    }
+
+    private void scatter(AtomProjection atom, double[] rows, int firstRow) {
+        var structure = chunk.structures().get(atom.structure());
+        RowScatter.addForces(
+                atom.geometry(),
+                strip,
+                0,
+                rows,
+                firstRow,
+                structure.atoms(),
+                structure.virial() != null);
+    }
+
+    private double[] densities(AtomProjection atom, Embedding embedding, double[] coefficients) {
+        var rho = new double[embedding.densities()];
+        int[] functions = atom.functions();
+        for (int local = 0; local < functions.length; local++) {
+            double b = atom.value(local);
+            int at = layout.offset(functions[local]);
+            for (int p = 0; p < rho.length; p++) {
+                rho[p] += coefficients[at + p] * b;
+            }
+        }
+        return rho;
+    }
+
+    /**
+     * The Jacobian of the weighted predictions.
+     *
+     * @param atoms the atoms of the chunk
+     * @param coefficients c_v^(p)
+     * @return column-major [rows·coefficients]
+     */
+    double[] jacobian(Atoms atoms, double[] coefficients) {
+        int rows = chunk.rows();
+        var block = new double[Math.multiplyExact(rows, coefficients.length)];
+        atoms.forEach(atom -> differentiate(atom, coefficients, block));
+        double[] roots = chunk.rootWeights();
+        for (int column = 0; column < coefficients.length; column++) {
+            for (int r = 0; r < rows; r++) {
+                block[column * rows + r] *= roots[r];
+            }
+        }
+        return block;
+    }
+
+    private void differentiate(AtomProjection atom, double[] coefficients, double[] block) {
+        int[] functions = atom.functions();
+        if (functions.length == 0) {
+            return;
+        }
+        var embedding = layout.embeddingOf(functions[0]);
+        double[] rho = densities(atom, embedding, coefficients);
+        int densities = rho.length;
+        if (densityStrips.length < densities) {
+            densityStrips = new double[densities][0];
+        }
+        int stride = atom.stride();
+        int rows = chunk.rows();
+        int firstRow = chunk.firstRow()[atom.structure()];
+        strip = ensured(strip, stride);
+        for (int p = 0; p < densities; p++) {
+            double m = embedding.exponent(p);
+            double slope = embedding.weight(p) * embedding.function().derivative(rho[p], m);
+            double curvature =
+                    embedding.weight(p) * embedding.function().secondDerivative(rho[p], m);
+            double[] own = curvature == 0 ? null : densityStrip(atom, coefficients, p);
+            for (int local = 0; local < functions.length; local++) {
+                int row = (layout.offset(functions[local]) + p) * rows + firstRow;
+                block[row] += slope * atom.value(local);
+                double bend = curvature * atom.value(local);
+                int from = local * stride;
+                double[] gradients = atom.gradients();
+                if (own == null) {
+                    for (int k = 0; k < stride; k++) {
+                        strip[k] = slope * gradients[from + k];
+                    }
+                } else {
+                    for (int k = 0; k < stride; k++) {
+                        strip[k] = slope * gradients[from + k] + bend * own[k];
+                    }
+                }
+                scatter(atom, block, row);
+            }
+        }
+    }
+
+    private double[] densityStrip(AtomProjection atom, double[] coefficients, int density) {
+        int[] functions = atom.functions();
+        weights = ensured(weights, functions.length);
+        for (int local = 0; local < functions.length; local++) {
+            weights[local] = coefficients[layout.offset(functions[local]) + density];
+        }
+        densityStrips[density] = ensured(densityStrips[density], atom.stride());
+        atom.combine(weights, densityStrips[density]);
+        return densityStrips[density];
+    }
+
+    private static double[] ensured(double[] array, int length) {
+        return array.length < length ? new double[length + length / 4] : array;
+    }
+}

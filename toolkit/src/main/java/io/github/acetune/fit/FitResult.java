@@ -1,0 +1,63 @@
+package io.github.acetune.fit;
+
+import io.github.acetune.ace.BBasisPotential;
+import io.github.acetune.ace.evaluate.AceCalculator;
+import io.github.acetune.data.Dataset;
+import java.util.List;
+
+/**
+ * What a fit gave.
+ *
+ * @param potential the potential, with reference energies and the fit's provenance in its metadata
+ * @param spec the settings
+ * @param loss the loss that was reached
+ * @param history the course of the fit
+ * @param seconds wall-clock time, s
+ * @param cpuSeconds processor time of all threads of the fit, s
+ * @param converged whether an iterative fit met its tolerance; false where it ran out of iterations or was ended early
+ * @param notes what the user should know, such as a fallback that was taken; often empty
+ */
+public record FitResult(
+        BBasisPotential potential,
+        FitSpec spec,
+        LossParts loss,
+        List<FitStep> history,
+        double seconds,
+        double cpuSeconds,
+        boolean converged,
+        List<String> notes) {
+    /** Copies the lists. */
+    public FitResult {
+        history = List.copyOf(history);
+        notes = List.copyOf(notes);
+    }
+
+    /**
+     * The number of basis functions.
+     *
+     * @return over all elements
+     */
+    public int functions() {
+        return potential.basis().functions().size();
+    }
+
+    /**
+     * The number of function coefficients.
+     *
+     * @return functions times densities
+     */
+    public int parameters() {
+        return potential.coefficients().length;
+    }
+
+    /**
+     * The errors of the potential on labelled structures.
+     *
+     * @param data training, validation or test structures
+     * @return root mean square and mean absolute errors, overall and per configuration type
+     * @throws io.github.acetune.structure.InvalidInputException where a structure holds an element that the potential lacks
+     */
+    public FitErrors errors(Dataset data) {
+        return FitErrors.of(AceCalculator.of(potential).withThreads(spec.threads()), data);
+    }
+}

@@ -1,0 +1,85 @@
+package io.github.acetune.fit;
+
+import io.github.acetune.data.Dataset;
+import io.github.acetune.data.ReferenceEnergies;
+import io.github.acetune.structure.Element;
+import io.github.acetune.structure.InvalidInputException;
+import java.util.Collection;
+import java.util.TreeMap;
+
+/** Where the reference energies of the elements come from. */
+public sealed interface ReferenceChoice {
+    /** Those of the isolated atoms where the data have them, else by least squares on the composition. */
+    ReferenceChoice AUTOMATIC = new Automatic();
+
+    /** None: energies are used as they are. */
+    ReferenceChoice NONE = new None();
+
+    /**
+     * The reference energies for some data.
+     *
+     * @param train the training data
+     * @param elements the elements of the potential
+     * @return an energy for each of them at least
+     * @throws InvalidInputException where the data do not determine them
+     */
+    ReferenceEnergies of(Dataset train, Collection<Element> elements);
+
+    /** See {@link #AUTOMATIC}. */
+    record Automatic() implements ReferenceChoice {
+        @Override
+        public ReferenceEnergies of(Dataset train, Collection<Element> elements) {
+            try {
+                return completed(ReferenceEnergies.isolatedAtoms(train), elements);
+            } catch (InvalidInputException _) {
+                return completed(ReferenceEnergies.leastSquares(train), elements);
+            }
+        }
+    }
+
+    /** The energies of the isolated atoms in the data. */
+    record IsolatedAtoms() implements ReferenceChoice {
+        @Override
+        public ReferenceEnergies of(Dataset train, Collection<Element> elements) {
+            return completed(ReferenceEnergies.isolatedAtoms(train), elements);
+        }
+    }
+
+    /** The energies that explain the training energies best by composition alone. */
+    record LeastSquares() implements ReferenceChoice {
+        @Override
+        public ReferenceEnergies of(Dataset train, Collection<Element> elements) {
+            return completed(ReferenceEnergies.leastSquares(train), elements);
+        }
+    }
+
+    /** See {@link #NONE}. */
+    record None() implements ReferenceChoice {
+        @Override
+        public ReferenceEnergies of(Dataset train, Collection<Element> elements) {
+            return completed(ReferenceEnergies.of(java.util.Map.of()), elements);
+        }
+    }
+
+    /**
+     * Given energies.
+     *
+     * @param energies eV per atom
+     */
+    record Given(ReferenceEnergies energies) implements ReferenceChoice {
+        @Override
+        public ReferenceEnergies of(Dataset train, Collection<Element> elements) {
+            for (var element : train.elements()) {
+                energies.energy(element);
+            }
+            return completed(energies, elements);
+        }
+    }
+
+    private static ReferenceEnergies completed(
+            ReferenceEnergies energies, Collection<Element> elements) {
+        var map = new TreeMap<>(energies.energies());
+        elements.forEach(element -> map.putIfAbsent(element, 0.0));
+        return ReferenceEnergies.of(map);
+    }
+}

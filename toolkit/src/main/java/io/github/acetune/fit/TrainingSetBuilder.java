@@ -1,0 +1,194 @@
+package io.github.acetune.fit;
+
+import io.github.acetune.data.Dataset;
+import io.github.acetune.data.ReferenceEnergies;
+import io.github.acetune.fit.design.PairTable;
+import io.github.acetune.structure.Element;
+import io.github.acetune.structure.InvalidInputException;
+import io.github.acetune.structure.Structure;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Checks labelled structures and makes of them what the fit works on. */
+final class TrainingSetBuilder {
+    /** Pairs nearer than this are taken for a mistake in the data, Å. */
+    private static final double SMALLEST_DISTANCE = 0.1;
+
+    private final List<Element> elements;
+    private final double cutoff;
+    private final ReferenceEnergies references;
+    private final LossSettings loss;
+    private final Weighting weighting;
+
+    TrainingSetBuilder(
+            List<Element> elements,
+            double cutoff,
+            ReferenceEnergies references,
+            LossSettings loss,
+            Weighting weighting) {
+        this.elements = elements;
+        this.cutoff = cutoff;
+        this.references = references;
+        this.loss = loss;
+        this.weighting = weighting;
+    }
+
+    TrainingSet build(Dataset data) {
+        var structures = data.structures();
+        if (structures.isEmpty()) {
+            throw new InvalidInputException(data.name() + ": no structures to fit to");
+        }
+        var energies = new double[structures.size()];
+        for (int s = 0; s < energies.length; s++) {
+            check(structures.get(s));
+            var structure = structures.get(s);
+            energies[s] =
+                    structure.labels().energy().isPresent()
+                            ? structure.labels().energy().getAsDouble()
+                                    - references.energyOf(structure)
+                            : Double.NaN;
+        }
+        var weights = masked(structures, energies, weighting.of(structures, energies)).normalised();
+        double kappa =
+                loss.isKappaAutomatic() ? automaticKappa(structures, energies) : loss.kappa();
+        var result = new ArrayList<TrainingStructure>();
+        for (int s = 0; s < energies.length; s++) {
+            result.add(training(structures.get(s), energies[s], kappa, weights, s));
+        }
+        return new TrainingSet(result);
+    }
+
+    private TrainingStructure training(
+            Structure structure, double energy, double kappa, Weighting.Weights weights, int s) {
+        int atoms = structure.size();
+        var pairs = PairTable.of(structure, elements, cutoff);
+        checkDistances(structure, pairs);
+        var forceWeights = new double[atoms];
+        for (int i = 0; i < atoms; i++) {
+            forceWeights[i] = kappa * weights.forces()[s][i];
+        }
+        double perAtom = 1.0 / ((double) atoms * atoms);
+        boolean useVirial = loss.virial() > 0 && structure.labels().virial().isPresent();
+        return new TrainingStructure(
+                pairs,
+                Double.isNaN(energy) ? 0 : energy,
+                structure.labels().forces().orElseGet(() -> new double[3 * atoms]),
+                useVirial ? structure.labels().virial().orElseThrow() : null,
+                (1 - kappa) * weights.energy()[s] * perAtom,
+                forceWeights,
+                useVirial ? loss.virial() * weights.energy()[s] * perAtom : 0);
+    }
+
+    /** A missing energy or missing forces have no weight. */
+    private static Weighting.Weights masked(
+            List<Structure> structures, double[] energies, Weighting.Weights weights) {
+        var energy = weights.energy().clone();
+        var forces = weights.forces().clone();
+        for (int s = 0; s < energies.length; s++) {
+            if (Double.isNaN(energies[s])) {
+                energy[s] = 0;
+            }
+            if (structures.get(s).labels().forces().isEmpty()) {
+                forces[s] = new double[forces[s].length];
+            }
+        }
+        return new Weighting.Weights(energy, forces);
+    }
+
+    private void check(Structure structure) {
+        var labels = structure.labels();
+        if (structure.size() == 0) {
+            throw new InvalidInputException(structure.describe() + ": has no atoms");
+        }
+        for (int i = 0; i < structure.size(); i++) {
+            if (!elements.contains(structure.species().get(i))) {
+                throw new InvalidInputException(
+                        structure.describe()
+                                + ": atom "
+                                + (i + 1)
+                                + " is "
+                                + structure.species().get(i)
+                                + ", expected one of "
+                                + elements);
+            }
+        }
+        if (labels.energy().isEmpty() && labels.forces().isEmpty()) {
+            throw new InvalidInputException(
+                    structure.describe() + ": has neither an energy nor forces, nothing to fit to");
+        }
+        if (labels.energy().isPresent() && !Double.isFinite(labels.energy().getAsDouble())) {
+            throw new InvalidInputException(
+                    structure.describe()
+                            + ": the energy is "
+                            + labels.energy().getAsDouble()
+                            + ", expected a finite number of eV");
+        }
+        labels.forces()
+                .ifPresent(forces -> {
+                    for (int k = 0; k < forces.length; k++) {
+                        if (!Double.isFinite(forces[k])) {
+                            throw new InvalidInputException(
+                                    structure.describe()
+                                            + ": the force on atom "
+                                            + (k / 3 + 1)
+                                            + " is "
+                                            + forces[k]
+                                            + ", expected finite numbers of eV/Å");
+                        }
+                    }
+                });
+    }
+
+    private static void checkDistances(Structure structure, PairTable pairs) {
+        for (int i = 0; i < pairs.atoms(); i++) {
+            for (int q = pairs.start()[i]; q < pairs.start()[i + 1]; q++) {
+                if (pairs.distance()[q] < SMALLEST_DISTANCE) {
+                    throw new InvalidInputException(
+                            structure.describe()
+                                    + ": atoms "
+                                    + (i + 1)
+                                    + " and "
+                                    + (pairs.neighbour()[q] + 1)
+                                    + " are "
+                                    + pairs.distance()[q]
+                                    + " Å apart, expected at least "
+                                    + SMALLEST_DISTANCE);
+                }
+            }
+        }
+    }
+
+    /** κ = var(E/N) / (var(E/N) + var(|F|)): each part of the loss relative to the spread of what it fits. */
+    private static double automaticKappa(List<Structure> structures, double[] energies) {
+        var perAtom = new Spread();
+        var norms = new Spread();
+        for (int s = 0; s < energies.length; s++) {
+            if (!Double.isNaN(energies[s])) {
+                perAtom.add(energies[s] / structures.get(s).size());
+            }
+            double[] f = structures.get(s).labels().forces().orElse(new double[0]);
+            for (int k = 0; k < f.length; k += 3) {
+                norms.add(Math.sqrt(f[k] * f[k] + f[k + 1] * f[k + 1] + f[k + 2] * f[k + 2]));
+            }
+        }
+        double sum = perAtom.variance() + norms.variance();
+        return sum > 0 ? perAtom.variance() / sum : 0.5;
+    }
+
+    private static final class Spread {
+        private int count;
+        private double mean;
+        private double squares;
+
+        void add(double x) {
+            count++;
+            double delta = x - mean;
+            mean += delta / count;
+            squares += delta * (x - mean);
+        }
+
+        double variance() {
+            return count == 0 ? 0 : squares / count;
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package io.github.acetune.fit;
+
+import io.github.acetune.structure.Structure;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** How much each structure and each atom counts in the loss. */
+public sealed interface Weighting
+        permits Weighting.Uniform, Weighting.ByConfigType, Weighting.FromColumns {
+    /** All structures alike and all atoms alike: pacemaker's default. */
+    Weighting UNIFORM = new Uniform();
+
+    /**
+     * Weights that are not yet normalised; a structure left out has weight zero.
+     *
+     * @param structures the training structures
+     * @param energies their energies less the reference, eV, NaN where unknown
+     * @return weights of the structures and of their atoms
+     */
+    Weights of(List<Structure> structures, double... energies);
+
+    /**
+     * Weights of structures and of atoms.
+     *
+     * @param energy one per structure, [nStructures]
+     * @param forces one per atom, [nStructures][nAtoms]
+     */
+    @SuppressWarnings("ArrayRecordComponent") // a carrier that is read once
+    record Weights(double[] energy, double[][] forces) {
+        /** Energies sum to one, and so do forces. */
+        Weights normalised() {
+            double e = Arrays.stream(energy).sum();
+            double f = Arrays.stream(forces).flatMapToDouble(Arrays::stream).sum();
+            return new Weights(
+                    Arrays.stream(energy).map(w -> e > 0 ? w / e : 0).toArray(),
+                    Arrays.stream(forces)
+                            .map(row -> Arrays.stream(row).map(w -> f > 0 ? w / f : 0).toArray())
+                            .toArray(double[][]::new));
+        }
+
+        static Weights perStructure(List<Structure> structures, double... weights) {
+            return new Weights(
+                    weights,
+                    IntStream.range(0, weights.length)
+                            .mapToObj(s -> {
+                                var row = new double[structures.get(s).size()];
+                                Arrays.fill(row, weights[s]);
+                                return row;
+                            })
+                            .toArray(double[][]::new));
+        }
+    }
+
+    /** Every structure has the same weight, and every atom has the same weight. */
+    record Uniform() implements Weighting {
+        @Override
+        public Weights of(List<Structure> structures, double... energies) {
+            return Weights.perStructure(
+                    structures,
+                    structures.stream().mapToDouble(s -> 1.0 / structures.size()).toArray());
+        }
+    }
+
+    /**
+     * A factor for each configuration type, on energies and forces alike.
+     *
+     * @param factors type → factor; types not named have factor 1
+     */
+    record ByConfigType(Map<String, Double> factors) implements Weighting {
+        /** Copies the map. */
+        public ByConfigType {
+            factors = Map.copyOf(factors);
+        }
+
+        @Override
+        public Weights of(List<Structure> structures, double... energies) {
+            return Weights.perStructure(
+                    structures,
+                    structures.stream()
+                            .mapToDouble(s -> factors.getOrDefault(s.configType(), 1.0))
+                            .toArray());
+        }
+    }
+
+    /**
+     * Weights stored with the structures: the key {@code w_energy} of the frame and the column {@code w_forces} (or the key
+     * {@code w_factor} for both); 1 where absent.
+     */
+    record FromColumns() implements Weighting {
+        @Override
+        public Weights of(List<Structure> structures, double... energies) {
+            return ColumnWeights.of(structures);
+        }
+    }
+}

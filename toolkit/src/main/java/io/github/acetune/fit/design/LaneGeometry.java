@@ -1,0 +1,284 @@
+package io.github.acetune.fit.design;
+
+import io.github.acetune.ace.evaluate.SphericalHarmonics;
+import io.github.acetune.ace.radial.RadialFunctions;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The neighbours of one atom, sorted by element, with their radial functions and spherical harmonics as strips: one lane per
+ * neighbour, each element's stretch padded with zeros. Scratch memory of one thread.
+ */
+public final class LaneGeometry {
+    private final List<RadialFunctions> radial;
+    private final SphericalHarmonics harmonics;
+    private final int angularCount;
+    private final int[] basisSize;
+    private final double[][] g;
+    private final double[][] slope;
+    private final double[] harmonic;
+    private final double[] harmonicGradient;
+
+    /** Neighbours within the cutoff, per element. */
+    final int[] count;
+
+    final int[] padded;
+
+    /** Atom indices of the neighbours, an element's stretch beginning at {@link #first}. */
+    int[] neighbour = new int[0];
+
+    final int[] first;
+
+    /** g_k then g'_k, a strip each; an element's stretch begins at {@link #radialFrom}. */
+    double[] radialStrips = new double[0];
+
+    final int[] radialFrom;
+
+    /** Y then ∇Y (three strips each); an element's stretch begins at {@link #angularFrom}. */
+    double[] angularStrips = new double[0];
+
+    final int[] angularFrom;
+
+    /** Unit vectors, then vectors in Å, three strips each; an element's stretch begins at 6·first. */
+    double[] vectors = new double[0];
+
+    int structure;
+    int atom;
+
+    LaneGeometry(List<RadialFunctions> radial, int maxL) {
+        this.radial = radial;
+        this.harmonics = SphericalHarmonics.upTo(maxL);
+        this.angularCount = (maxL + 1) * (maxL + 1);
+        int elements = radial.size();
+        this.basisSize = radial.stream().mapToInt(RadialFunctions::size).toArray();
+        this.g = new double[elements][];
+        this.slope = new double[elements][];
+        for (int s = 0; s < elements; s++) {
+            g[s] = new double[basisSize[s]];
+            slope[s] = new double[basisSize[s]];
+        }
+        this.harmonic = new double[2 * SphericalHarmonics.count(maxL)];
+        this.harmonicGradient = new double[6 * SphericalHarmonics.count(maxL)];
+        this.count = new int[elements];
+        this.padded = new int[elements];
+        this.first = new int[elements + 1];
+        this.radialFrom = new int[elements + 1];
+        this.angularFrom = new int[elements + 1];
+    }
+
+    /** The neighbours only, without radial functions and harmonics. */
+    private LaneGeometry(LaneGeometry other) {
+        this.radial = List.of();
+        this.harmonics = other.harmonics;
+        this.angularCount = 0;
+        this.basisSize = other.basisSize;
+        this.g = new double[0][];
+        this.slope = g;
+        this.harmonic = new double[0];
+        this.harmonicGradient = harmonic;
+        this.count = other.count.clone();
+        this.padded = other.padded.clone();
+        this.first = other.first.clone();
+        this.radialFrom = new int[0];
+        this.angularFrom = radialFrom;
+        this.neighbour = Arrays.copyOf(other.neighbour, other.width());
+        this.vectors = Arrays.copyOf(other.vectors, 6 * other.width());
+        this.structure = other.structure;
+        this.atom = other.atom;
+    }
+
+    LaneGeometry snapshot() {
+        return new LaneGeometry(this);
+    }
+
+    /** Strips before the gradients of the harmonics: one per real harmonic. */
+    int angularCount() {
+        return angularCount;
+    }
+
+    int basisSize(int species) {
+        return basisSize[species];
+    }
+
+    /** Padded neighbours of all elements. */
+    int width() {
+        return first[count.length];
+    }
+
+    /**
+     * The number of elements.
+     *
+     * @return of the basis
+     */
+    public int elements() {
+        return count.length;
+    }
+
+    /**
+     * Neighbours of one element within the cutoff.
+     *
+     * @param species element index
+     * @return how many
+     */
+    public int count(int species) {
+        return count[species];
+    }
+
+    /**
+     * The same, padded to whole vectors.
+     *
+     * @param species element index
+     * @return length of a strip
+     */
+    public int padded(int species) {
+        return padded[species];
+    }
+
+    /**
+     * Where an element's neighbours begin.
+     *
+     * @param species element index
+     * @return index for {@link #neighbour(int)}
+     */
+    public int first(int species) {
+        return first[species];
+    }
+
+    /**
+     * The atom index of a neighbour.
+     *
+     * @param at index from {@link #first(int)} on
+     * @return atom of the structure
+     */
+    public int neighbour(int at) {
+        return neighbour[at];
+    }
+
+    /**
+     * The centre.
+     *
+     * @return atom of the structure
+     */
+    public int atom() {
+        return atom;
+    }
+
+    /**
+     * Unit vectors and vectors of the neighbours.
+     *
+     * @return not to be modified
+     */
+    public double[] vectors() {
+        return vectors;
+    }
+
+    /**
+     * Where one component of the vectors, in Å, begins.
+     *
+     * @param species element index
+     * @param component 0 … 2
+     * @return index into {@link #vectors()}
+     */
+    public int vectorFrom(int species, int component) {
+        return 6 * first[species] + (3 + component) * padded[species];
+    }
+
+    void load(PairTable pairs, int structure, int atom) {
+        this.structure = structure;
+        this.atom = atom;
+        countNeighbours(pairs);
+        int[] filled = new int[count.length];
+        for (int q = pairs.start()[atom]; q < pairs.start()[atom + 1]; q++) {
+            int species = pairs.species()[pairs.neighbour()[q]];
+            if (pairs.distance()[q] < radial.get(species).bond().cutoff()) {
+                fill(pairs, q, species, filled[species]++);
+            }
+        }
+    }
+
+    private void countNeighbours(PairTable pairs) {
+        Arrays.fill(count, 0);
+        for (int q = pairs.start()[atom]; q < pairs.start()[atom + 1]; q++) {
+            int species = pairs.species()[pairs.neighbour()[q]];
+            if (pairs.distance()[q] < radial.get(species).bond().cutoff()) {
+                count[species]++;
+            }
+        }
+        for (int s = 0; s < count.length; s++) {
+            padded[s] = Strips.padded(count[s]);
+            first[s + 1] = first[s] + padded[s];
+            radialFrom[s + 1] = radialFrom[s] + 2 * basisSize[s] * padded[s];
+            angularFrom[s + 1] = angularFrom[s] + 4 * angularCount * padded[s];
+        }
+        int elements = count.length;
+        neighbour = cleared(neighbour, first[elements]);
+        radialStrips = cleared(radialStrips, radialFrom[elements]);
+        angularStrips = cleared(angularStrips, angularFrom[elements]);
+        vectors = cleared(vectors, 6 * first[elements]);
+    }
+
+    private static double[] cleared(double[] array, int length) {
+        if (array.length < length) {
+            return new double[length + length / 4];
+        }
+        Arrays.fill(array, 0, length, 0);
+        return array;
+    }
+
+    private static int[] cleared(int[] array, int length) {
+        return array.length < length ? new int[length + length / 4] : array;
+    }
+
+    private void fill(PairTable pairs, int q, int species, int lane) {
+        double x = pairs.dx()[q];
+        double y = pairs.dy()[q];
+        double z = pairs.dz()[q];
+        double r = pairs.distance()[q];
+        int pad = padded[species];
+        neighbour[first[species] + lane] = pairs.neighbour()[q];
+        int vector = 6 * first[species] + lane;
+        vectors[vector] = x / r;
+        vectors[vector + pad] = y / r;
+        vectors[vector + 2 * pad] = z / r;
+        vectors[vector + 3 * pad] = x;
+        vectors[vector + 4 * pad] = y;
+        vectors[vector + 5 * pad] = z;
+        fillRadial(species, lane, r, pad);
+        fillAngular(species, lane, x, y, z, pad);
+    }
+
+    private void fillRadial(int species, int lane, double r, int pad) {
+        int size = basisSize[species];
+        radial.get(species).evaluate(r, g[species], slope[species]);
+        int to = radialFrom[species] + lane;
+        for (int k = 0; k < size; k++) {
+            radialStrips[to + k * pad] = g[species][k];
+            radialStrips[to + (size + k) * pad] = slope[species][k];
+        }
+    }
+
+    private void fillAngular(int species, int lane, double x, double y, double z, int pad) {
+        harmonics.gradients(x, y, z, harmonic, harmonicGradient);
+        int to = angularFrom[species] + lane;
+        int gradients = to + angularCount * pad;
+        int maxL = harmonics.maxL();
+        for (int l = 0; l <= maxL; l++) {
+            for (int m = 0; m <= l; m++) {
+                int i = SphericalHarmonics.index(l, m);
+                int real = l * l + (m == 0 ? 0 : 2 * m - 1);
+                angularStrips[to + real * pad] = harmonic[2 * i];
+                int at = gradients + 3 * real * pad;
+                angularStrips[at] = harmonicGradient[6 * i];
+                angularStrips[at + pad] = harmonicGradient[6 * i + 1];
+                angularStrips[at + 2 * pad] = harmonicGradient[6 * i + 2];
+                if (m > 0) {
+                    angularStrips[to + (real + 1) * pad] = harmonic[2 * i + 1];
+                    at += 3 * pad;
+                    angularStrips[at] = harmonicGradient[6 * i + 3];
+                    angularStrips[at + pad] = harmonicGradient[6 * i + 4];
+                    angularStrips[at + 2 * pad] = harmonicGradient[6 * i + 5];
+                }
+            }
+        }
+    }
+}

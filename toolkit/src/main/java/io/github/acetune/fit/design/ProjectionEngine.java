@@ -1,0 +1,138 @@
+package io.github.acetune.fit.design;
+
+import io.github.acetune.ace.AceBasis;
+import io.github.acetune.ace.radial.RadialFunctions;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+
+/**
+ * Computes all basis functions, with gradients, of the atoms of some structures. Owns scratch memory: one engine per thread.
+ * The order in which atoms are handed out depends on the structures only.
+ */
+public final class ProjectionEngine {
+    /** Atoms per batch: enough to pay for the interpretation of the program, few enough for the second-level cache. */
+    private static final int LANES = 16;
+
+    private final Strips strips;
+    private final List<Centre> centres;
+
+    /** Scratch of one centre element. */
+    private record Centre(
+            FunctionProgram program,
+            BaseKernel base,
+            ProductKernel products,
+            List<LaneGeometry> lanes,
+            AtomProjection projection) {}
+
+    /**
+     * Creates an engine.
+     *
+     * @param basis the functions
+     * @param programs their programs, shared by all threads
+     */
+    public ProjectionEngine(AceBasis basis, List<FunctionProgram> programs) {
+        this(basis, programs, Strips.fastest());
+    }
+
+    ProjectionEngine(AceBasis basis, List<FunctionProgram> programs, Strips strips) {
+        this.strips = strips;
+        this.centres = programs.stream().map(program -> centre(basis, program)).toList();
+    }
+
+    private Centre centre(AceBasis basis, FunctionProgram program) {
+        var radial =
+                IntStream.range(0, basis.elements().size())
+                        .mapToObj(s -> RadialFunctions.of(basis.bond(program.centre(), s)))
+                        .toList();
+        var lanes = new ArrayList<LaneGeometry>();
+        for (int lane = 0; lane < LANES; lane++) {
+            lanes.add(new LaneGeometry(radial, program.maxL()));
+        }
+        return new Centre(
+                program,
+                new BaseKernel(basis, program, strips),
+                new ProductKernel(program, LANES, strips),
+                lanes,
+                new AtomProjection(program));
+    }
+
+    /**
+     * Computes and hands out every atom of the structures.
+     *
+     * @param structures neighbours of each structure
+     * @param consumer receives each atom; the view is valid during the call only
+     */
+    public void project(List<PairTable> structures, Consumer<AtomProjection> consumer) {
+        for (var centre : centres) {
+            int filled = 0;
+            for (int s = 0; s < structures.size(); s++) {
+                var pairs = structures.get(s);
+                for (int atom = 0; atom < pairs.atoms(); atom++) {
+                    if (pairs.species()[atom] != centre.program.centre()) {
+                        continue;
+                    }
+                    centre.lanes.get(filled++).load(pairs, s, atom);
+                    if (filled == LANES) {
+                        run(centre, filled, consumer);
+                        filled = 0;
+                    }
+                }
+            }
+            if (filled > 0) {
+                run(centre, filled, consumer);
+            }
+        }
+    }
+
+    private void run(Centre centre, int filled, Consumer<AtomProjection> consumer) {
+        for (int lane = 0; lane < filled; lane++) {
+            centre.base.accumulate(centre.lanes.get(lane), centre.products, lane);
+        }
+        centre.products.run();
+        for (int lane = 0; lane < filled; lane++) {
+            var geometry = centre.lanes.get(lane);
+            centre.base.gradients(geometry);
+            centre.projection.reset(
+                    geometry, centre.products.values(), centre.products.valuesOf(lane));
+            contract(centre, lane);
+            consumer.accept(centre.projection);
+        }
+    }
+
+    private void contract(Centre centre, int lane) {
+        var projection = centre.projection;
+        var geometry = projection.geometry();
+        int stride = projection.stride();
+        int derivatives = centre.products.derivativesOf(lane);
+        int elements = geometry.count.length;
+        for (var group : centre.program.groups()) {
+            for (int f = 0; f < group.functions().length; f++) {
+                int to = group.functions()[f] * stride;
+                if (group.species().length < elements) {
+                    Arrays.fill(projection.gradients(), to, to + stride, 0);
+                }
+                int weights = derivatives + group.firstSlot() + f * group.slots().length;
+                int from = 0;
+                for (int s = 0; s < group.species().length; s++) {
+                    int species = group.species()[s];
+                    int end = group.speciesEnd()[s];
+                    strips.combine(
+                            centre.products.derivatives(),
+                            weights + from,
+                            group.slots(),
+                            from,
+                            end - from,
+                            centre.base.gradientOffsets(),
+                            centre.base.gradientStrips(),
+                            projection.gradients(),
+                            to + 3 * geometry.first[species],
+                            3 * geometry.padded[species]);
+                    from = end;
+                }
+            }
+        }
+    }
+}

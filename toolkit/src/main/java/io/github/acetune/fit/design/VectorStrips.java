@@ -1,0 +1,143 @@
+package io.github.acetune.fit.design;
+
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/** The same with the Vector API. Mixing vector widths in one JVM is very slow, hence the machine's preferred one only. */
+final class VectorStrips implements Strips {
+    private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
+    private static final int STEP = SPECIES.length();
+
+    @Override
+    public void multiply(
+            double[] x, int aRe, int aIm, int bRe, int bIm, int outRe, int outIm, int length) {
+        for (int k = 0; k < length; k += STEP) {
+            var ar = DoubleVector.fromArray(SPECIES, x, aRe + k);
+            var ai = DoubleVector.fromArray(SPECIES, x, aIm + k);
+            var br = DoubleVector.fromArray(SPECIES, x, bRe + k);
+            var bi = DoubleVector.fromArray(SPECIES, x, bIm + k);
+            ar.mul(br).sub(ai.mul(bi)).intoArray(x, outRe + k);
+            ar.mul(bi).add(ai.mul(br)).intoArray(x, outIm + k);
+        }
+    }
+
+    @Override
+    public void addRealProduct(
+            double weight,
+            double[] x,
+            int aRe,
+            int aIm,
+            int bRe,
+            int bIm,
+            double[] out,
+            int to,
+            int length) {
+        var w = DoubleVector.broadcast(SPECIES, weight);
+        for (int k = 0; k < length; k += STEP) {
+            var ar = DoubleVector.fromArray(SPECIES, x, aRe + k);
+            var ai = DoubleVector.fromArray(SPECIES, x, aIm + k);
+            var br = DoubleVector.fromArray(SPECIES, x, bRe + k);
+            var bi = DoubleVector.fromArray(SPECIES, x, bIm + k);
+            var sum = DoubleVector.fromArray(SPECIES, out, to + k);
+            ar.mul(br).sub(ai.mul(bi)).fma(w, sum).intoArray(out, to + k);
+        }
+    }
+
+    @Override
+    public void addScaled(double weight, double[] x, int from, double[] out, int to, int length) {
+        var w = DoubleVector.broadcast(SPECIES, weight);
+        for (int k = 0; k < length; k += STEP) {
+            var sum = DoubleVector.fromArray(SPECIES, out, to + k);
+            DoubleVector.fromArray(SPECIES, x, from + k).fma(w, sum).intoArray(out, to + k);
+        }
+    }
+
+    @Override
+    public void combine(
+            double[] weights,
+            int weightFrom,
+            int[] index,
+            int indexFrom,
+            int count,
+            int[] offsets,
+            double[] in,
+            double[] out,
+            int to,
+            int length) {
+        int x = 0;
+        // Four accumulators in registers: one load and one multiply-add per element, no store until
+        // the end.
+        for (; x + 4 * STEP <= length; x += 4 * STEP) {
+            var s0 = DoubleVector.zero(SPECIES);
+            var s1 = s0;
+            var s2 = s0;
+            var s3 = s0;
+            for (int s = 0; s < count; s++) {
+                var w = DoubleVector.broadcast(SPECIES, weights[weightFrom + s]);
+                int from = offsets[index[indexFrom + s]] + x;
+                s0 = DoubleVector.fromArray(SPECIES, in, from).fma(w, s0);
+                s1 = DoubleVector.fromArray(SPECIES, in, from + STEP).fma(w, s1);
+                s2 = DoubleVector.fromArray(SPECIES, in, from + 2 * STEP).fma(w, s2);
+                s3 = DoubleVector.fromArray(SPECIES, in, from + 3 * STEP).fma(w, s3);
+            }
+            s0.intoArray(out, to + x);
+            s1.intoArray(out, to + x + STEP);
+            s2.intoArray(out, to + x + 2 * STEP);
+            s3.intoArray(out, to + x + 3 * STEP);
+        }
+        for (; x < length; x += STEP) {
+            var sum = DoubleVector.zero(SPECIES);
+            for (int s = 0; s < count; s++) {
+                var w = DoubleVector.broadcast(SPECIES, weights[weightFrom + s]);
+                sum =
+                        DoubleVector.fromArray(SPECIES, in, offsets[index[indexFrom + s]] + x)
+                                .fma(w, sum);
+            }
+            sum.intoArray(out, to + x);
+        }
+    }
+
+    @Override
+    public void product(
+            double[] a, int aFrom, double[] b, int bFrom, double[] out, int to, int length) {
+        for (int k = 0; k < length; k += STEP) {
+            var left = DoubleVector.fromArray(SPECIES, a, aFrom + k);
+            left.mul(DoubleVector.fromArray(SPECIES, b, bFrom + k)).intoArray(out, to + k);
+        }
+    }
+
+    @Override
+    public double dot(double[] a, int aFrom, double[] b, int bFrom, int length) {
+        var sum = DoubleVector.zero(SPECIES);
+        for (int k = 0; k < length; k += STEP) {
+            var left = DoubleVector.fromArray(SPECIES, a, aFrom + k);
+            sum = left.fma(DoubleVector.fromArray(SPECIES, b, bFrom + k), sum);
+        }
+        return sum.reduceLanes(VectorOperators.ADD);
+    }
+
+    @Override
+    public void gradient(
+            double[] u,
+            int uFrom,
+            double[] angular,
+            int y,
+            int g,
+            double[] r,
+            int rFrom,
+            double[] out,
+            int to,
+            int length) {
+        for (int k = 0; k < length; k += STEP) {
+            var value = DoubleVector.fromArray(SPECIES, angular, y + k);
+            var radial = DoubleVector.fromArray(SPECIES, r, rFrom + k);
+            for (int at = k; at < 3 * length; at += length) {
+                var first = DoubleVector.fromArray(SPECIES, u, uFrom + at).mul(value);
+                DoubleVector.fromArray(SPECIES, angular, g + at)
+                        .fma(radial, first)
+                        .intoArray(out, to + at);
+            }
+        }
+    }
+}

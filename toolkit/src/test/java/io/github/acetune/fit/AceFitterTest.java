@@ -1,0 +1,104 @@
+package io.github.acetune.fit;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.acetune.ace.AceBasis;
+import io.github.acetune.ace.AceSpec;
+import io.github.acetune.ace.Orders;
+import io.github.acetune.ace.embedding.Embedding;
+import io.github.acetune.ace.embedding.EmbeddingFunction;
+import io.github.acetune.ace.radial.RadialBasis;
+import io.github.acetune.data.Dataset;
+import io.github.acetune.data.Datasets;
+import io.github.acetune.testing.Shared;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class AceFitterTest {
+    private static AceBasis silicon(int functions, int[] n, int[] l, double... embedding) {
+        var fs =
+                new Embedding(
+                        EmbeddingFunction.FINNIS_SINCLAIR_SHIFTED_SCALED, embedding, 3000, 500);
+        return AceSpec.of("Si")
+                .cutoff(5.5)
+                .cutoffWidth(0.01)
+                .radial(RadialBasis.SBESSEL)
+                .radialParameters(5.25)
+                .embedding(fs)
+                .orders(Orders.of(n, l))
+                .functions(functions)
+                .basis();
+    }
+
+    /** Every fourth structure of the silicon set of Zuo et al. 2020. */
+    private static Dataset zuo() {
+        var all = Dataset.read(Shared.file("data/zuo2020/Si_train.xyz")).structures();
+        return Dataset.of(
+                "every fourth",
+                IntStream.range(0, all.size()).filter(s -> s % 4 == 0).mapToObj(all::get).toList());
+    }
+
+    private static Dataset few() {
+        var all = Datasets.load("si-pbe").structures();
+        return Dataset.of(
+                "few", all.stream().filter(s -> s.size() > 1 && s.size() < 20).limit(12).toList());
+    }
+
+    private static final FitSpec SPEC =
+            FitSpec.kappa(0.3).references(ReferenceChoice.NONE).threads(2);
+
+    @Test
+    void linearFitReachesTheExactMinimumOfTheReference() {
+        var basis = silicon(100, new int[] {15, 6, 4, 2}, new int[] {0, 4, 3, 1}, 1, 1);
+        var result = AceFitter.fit(basis, zuo(), SPEC, FitListener.NONE);
+        assertTrue(result.loss().total() <= 0.013224, () -> "loss " + result.loss().total());
+        assertEquals(0.013223456, result.loss().total(), 1e-8);
+        assertTrue(result.converged());
+    }
+
+    @Test
+    void twoDensitiesReachALowerLossThanTheReference() {
+        var basis = silicon(30, new int[] {10, 5, 3}, new int[] {0, 3, 2}, 1, 1, 1, 0.5);
+        var result = AceFitter.fit(basis, zuo(), SPEC.maxIterations(8), FitListener.NONE);
+        assertTrue(result.loss().total() <= 0.030, () -> "loss " + result.loss().total());
+    }
+
+    @Test
+    void resultDoesNotDependOnTheNumberOfThreads() {
+        var basis = silicon(20, new int[] {6, 3, 2}, new int[] {0, 2, 1}, 1, 1, 1, 0.5);
+        var spec = SPEC.maxIterations(3);
+        double[] one =
+                AceFitter.fit(basis, few(), spec.threads(1), FitListener.NONE)
+                        .potential()
+                        .coefficients();
+        double[] three =
+                AceFitter.fit(basis, few(), spec.threads(3), FitListener.NONE)
+                        .potential()
+                        .coefficients();
+        assertArrayEquals(one, three, 0);
+    }
+
+    @Test
+    void listenerEndsTheFitAndTheBestSoFarIsKept() {
+        var basis = silicon(20, new int[] {6, 3, 2}, new int[] {0, 2, 1}, 1, 1, 1, 0.5);
+        var result = AceFitter.fit(basis, few(), SPEC, (step, left) -> step.iteration() < 2);
+        assertEquals(3, result.history().size());
+        assertEquals(result.history().getLast().loss().total(), result.loss().total(), 1e-12);
+    }
+
+    @Test
+    void historyNeverRises() {
+        var basis = silicon(20, new int[] {6, 3, 2}, new int[] {0, 2, 1}, 1, 1, 1, 0.5);
+        var losses =
+                AceFitter.fit(basis, few(), SPEC.maxIterations(6), FitListener.NONE)
+                        .history()
+                        .stream()
+                        .map(step -> step.loss().total())
+                        .toList();
+        List<Double> sorted = losses.stream().sorted((a, b) -> Double.compare(b, a)).toList();
+        assertEquals(sorted, losses);
+    }
+}
