@@ -1,0 +1,17 @@
+package io.github.acetune.kernel;
+
+/**
+ * Something that a cell shows and may change later.
+ *
+ * @param id identifier of the display in the notebook
+ */
+public record DisplayHandle(String id) {
+    /**
+     * Shows another value in the place of the first, wherever the notebook shows it.
+     *
+     * @param value the value
+     */
+    public void update(Object value) {
+        Notebook.updateDisplay(id, value);
+    }
+}

@@ -1,0 +1,55 @@
+package io.github.acetune.kernel.magic;
+
+import io.github.acetune.kernel.engine.JavaEngine;
+import io.github.acetune.kernel.engine.MagicCall;
+import io.github.acetune.kernel.engine.MagicRunner.MagicResult;
+import io.github.acetune.kernel.session.Globs;
+import io.github.acetune.structure.InvalidInputException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/** {@code %jars} and {@code %classpath}: libraries that lie on the disk. */
+final class ClassPathMagics {
+    private final Supplier<JavaEngine> engine;
+
+    ClassPathMagics(Supplier<JavaEngine> engine) {
+        this.engine = engine;
+    }
+
+    MagicResult jars(MagicCall call) {
+        return add(call, path -> path.getFileName().toString().endsWith(".jar"), "a jar file");
+    }
+
+    MagicResult classPath(MagicCall call) {
+        return add(
+                call,
+                path -> Files.isDirectory(path) || path.getFileName().toString().endsWith(".jar"),
+                "a jar file or a folder of classes");
+    }
+
+    private MagicResult add(MagicCall call, Predicate<Path> accepted, String expected) {
+        List<String> added = new ArrayList<>();
+        for (String pattern : call.arguments()) {
+            List<Path> found = Globs.expand(pattern).stream().filter(accepted).toList();
+            if (found.isEmpty()) {
+                throw new InvalidInputException(
+                        "%"
+                                + call.name()
+                                + " "
+                                + pattern
+                                + ": nothing found; expected "
+                                + expected
+                                + " or a pattern such as lib/*.jar");
+            }
+            for (Path path : found) {
+                engine.get().addToClassPath(path);
+                added.add(path.toString());
+            }
+        }
+        return new MagicResult(List.copyOf(added), false);
+    }
+}

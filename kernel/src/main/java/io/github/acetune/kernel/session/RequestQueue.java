@@ -1,0 +1,63 @@
+package io.github.acetune.kernel.session;
+
+import io.github.acetune.kernel.wire.Message;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/**
+ * Requests in the order of their arrival.
+ *
+ * <p>After an error, the cells that were already sent are aborted. Some of them may still be under way: a cell that
+ * arrives shortly after the error and says that it was sent before counts too. Cells sent after the error run.
+ */
+final class RequestQueue {
+    private static final Duration UNDER_WAY = Duration.ofMillis(300);
+
+    private final BlockingQueue<Message> waiting = new LinkedBlockingQueue<>();
+    private volatile Instant error = Instant.MIN;
+
+    void add(Message request) {
+        waiting.add(request);
+    }
+
+    Message take() throws InterruptedException {
+        return waiting.take();
+    }
+
+    /** Takes out the cells that were sent before an error which happened now. */
+    List<Message> removeCells() {
+        error = Instant.now();
+        List<Message> all = new ArrayList<>();
+        waiting.drainTo(all);
+        List<Message> cells = new ArrayList<>();
+        for (Message request : all) {
+            (isCell(request) ? cells : waiting).add(request);
+        }
+        return cells;
+    }
+
+    /** Whether a cell that was just taken was sent before the last error and only arrived late. */
+    boolean isLate(Message request) {
+        Instant last = error;
+        if (!isCell(request)
+                || last.equals(Instant.MIN)
+                || Instant.now().isAfter(last.plus(UNDER_WAY))) {
+            return false;
+        }
+        try {
+            return request.header().get("date") instanceof String date
+                    && Instant.parse(date).isBefore(last);
+        } catch (DateTimeParseException otherFormat) {
+            return false;
+        }
+    }
+
+    private static boolean isCell(Message request) {
+        return request.type().equals("execute_request");
+    }
+}
