@@ -146,4 +146,44 @@ public record Cell(
             1 / Math.sqrt(g[6] * g[6] + g[7] * g[7] + g[8] * g[8])
         };
     }
+
+    /**
+     * Positions from fractional coordinates.
+     *
+     * @param fractions [3·n], row-major
+     * @return a new array [3·n], row-major, Å
+     */
+    public double[] cartesian(double... fractions) {
+        double[] positions = new double[fractions.length];
+        for (int k = 0; k < fractions.length; k += 3) {
+            double u = fractions[k];
+            double v = fractions[k + 1];
+            double w = fractions[k + 2];
+            positions[k] = u * ax + v * bx + w * cx;
+            positions[k + 1] = u * ay + v * by + w * cy;
+            positions[k + 2] = u * az + v * bz + w * cz;
+        }
+        return positions;
+    }
+
+    /**
+     * Fractional coordinates of positions.
+     *
+     * @param positions [3·n], row-major, Å
+     * @return a new array [3·n], row-major
+     * @throws ArithmeticException where the volume is zero
+     */
+    public double[] fractional(double... positions) {
+        double[] g = reciprocal();
+        double[] fractions = new double[positions.length];
+        for (int k = 0; k < positions.length; k++) {
+            int atom = k - k % 3;
+            int row = 3 * (k % 3);
+            fractions[k] =
+                    g[row] * positions[atom]
+                            + g[row + 1] * positions[atom + 1]
+                            + g[row + 2] * positions[atom + 2];
+        }
+        return fractions;
+    }
 }
