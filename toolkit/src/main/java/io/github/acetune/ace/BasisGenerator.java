@@ -1,12 +1,10 @@
 package io.github.acetune.ace;
 
-import io.github.acetune.ace.coupling.Coupling;
 import io.github.acetune.ace.coupling.IndependentCouplings;
 import io.github.acetune.structure.Element;
 import io.github.acetune.structure.InvalidInputException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 
@@ -18,9 +16,6 @@ import java.util.List;
 final class BasisGenerator {
     /** Largest l per rank (index) for which the reference couples; larger ones give no functions there, nor here. */
     private static final int[] LARGEST_L = {0, 0, 10, 6, 4, 3, 2, 2, 1, 1, 1, 1, 1};
-
-    private static final Comparator<List<Integer>> LEXICOGRAPHIC =
-            (a, b) -> Arrays.compare(a.toArray(Integer[]::new), b.toArray(Integer[]::new));
 
     /** Species and n of a function, to be completed by l and L; {@code power} is rank + Σn. */
     private record Stem(
@@ -55,28 +50,13 @@ final class BasisGenerator {
     AceBasis generate() {
         var functions = new ArrayList<BasisFunction>();
         spec.orders().forEach((block, orders) -> functions.addAll(functionsOf(block, orders)));
-        functions.sort(referenceOrder());
+        functions.sort(BasisOrder.ASSEMBLED);
         return new AceBasis(
                 spec.elements(),
                 spec.splineBinWidth(),
                 spec.embeddings(),
                 BondSizes.bonds(spec, functions),
                 functions);
-    }
-
-    /**
-     * The reference's order of an assembled basis. It sorts functions that differ only in L by their products; L itself
-     * decides where those agree too.
-     */
-    private static Comparator<BasisFunction> referenceOrder() {
-        return Comparator.comparingInt(BasisFunction::centre)
-                .thenComparingInt(BasisFunction::rank)
-                .thenComparing(BasisFunction::species, LEXICOGRAPHIC)
-                .thenComparing(BasisFunction::n, LEXICOGRAPHIC)
-                .thenComparing(BasisFunction::l, LEXICOGRAPHIC)
-                .thenComparingInt(function -> Coupling.of(function).unmerged().length)
-                .thenComparing(function -> Coupling.of(function).unmerged(), Arrays::compare)
-                .thenComparing(BasisFunction::intermediates, LEXICOGRAPHIC);
     }
 
     private List<BasisFunction> functionsOf(SpeciesBlock block, Orders orders) {

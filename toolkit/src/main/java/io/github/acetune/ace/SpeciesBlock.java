@@ -38,6 +38,24 @@ public record SpeciesBlock(Element centre, List<Element> others) {
                 .collect(Collectors.joining(" "));
     }
 
+    /**
+     * The block that a function belongs to.
+     *
+     * @param basis the function's basis
+     * @param function one of its functions
+     * @return centre, and the other elements that its factors bring in
+     */
+    public static SpeciesBlock of(AceBasis basis, BasisFunction function) {
+        var others =
+                function.species().stream()
+                        .filter(species -> species != function.centre())
+                        .distinct()
+                        .sorted()
+                        .map(basis.elements()::get)
+                        .toList();
+        return new SpeciesBlock(basis.elements().get(function.centre()), others);
+    }
+
     /** All elements of the block, sorted by symbol. */
     List<Element> elements() {
         return Stream.concat(Stream.of(centre), others.stream()).sorted(AceSpec.BY_SYMBOL).toList();

@@ -3,12 +3,12 @@ package io.github.acetune.ace.io;
 import io.github.acetune.ace.AceBasis;
 import io.github.acetune.ace.AceSpec;
 import io.github.acetune.ace.BasisFunction;
+import io.github.acetune.ace.BasisOrder;
 import io.github.acetune.ace.SpeciesBlock;
 import io.github.acetune.ace.coupling.CTildeMap;
 import io.github.acetune.ace.radial.Bond;
 import io.github.acetune.structure.Element;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,25 +27,6 @@ import tools.jackson.databind.json.JsonMapper;
  * {@code summary}, and {@code bbasis_order}: per element, [element indices, n, l, L] of each function.
  */
 public final class BasisListing {
-    private static final Comparator<List<Integer>> LEXICOGRAPHIC =
-            (a, b) -> Arrays.compare(a.toArray(Integer[]::new), b.toArray(Integer[]::new));
-
-    /** Order of a block that a number of functions limits. */
-    private static final Comparator<BasisFunction> LIMITED_ORDER =
-            Comparator.comparingInt(BasisFunction::rank)
-                    .thenComparing(BasisFunction::n, LEXICOGRAPHIC)
-                    .thenComparing(BasisFunction::l, LEXICOGRAPHIC)
-                    .thenComparing(BasisFunction::intermediates, LEXICOGRAPHIC)
-                    .thenComparing(BasisFunction::species, LEXICOGRAPHIC);
-
-    /** Order of a block that holds all functions: that in which they are made. */
-    private static final Comparator<BasisFunction> UNLIMITED_ORDER =
-            Comparator.comparingInt(BasisFunction::rank)
-                    .thenComparing(BasisFunction::species, LEXICOGRAPHIC)
-                    .thenComparing(BasisFunction::n, LEXICOGRAPHIC)
-                    .thenComparing(BasisFunction::l, LEXICOGRAPHIC)
-                    .thenComparing(BasisFunction::intermediates, LEXICOGRAPHIC);
-
     private final AceBasis basis;
     private final Comparator<BasisFunction> blockOrder;
 
@@ -63,7 +44,9 @@ public final class BasisListing {
     public static BasisListing of(AceSpec spec) {
         return new BasisListing(
                 spec.basis(),
-                spec.functionsPerElement().isPresent() ? LIMITED_ORDER : UNLIMITED_ORDER);
+                spec.functionsPerElement().isPresent()
+                        ? BasisOrder.BLOCK
+                        : BasisOrder.COMPLETE_BLOCK);
     }
 
     /**
@@ -73,7 +56,7 @@ public final class BasisListing {
      * @return the listing
      */
     public static BasisListing of(AceBasis basis) {
-        return new BasisListing(basis, LIMITED_ORDER);
+        return new BasisListing(basis, BasisOrder.BLOCK);
     }
 
     /**
@@ -109,23 +92,12 @@ public final class BasisListing {
             blocks.put(block, new ArrayList<>());
         }
         for (var function : basis.functions()) {
-            blocks.get(blockOf(function)).add(function);
+            blocks.get(SpeciesBlock.of(basis, function)).add(function);
         }
         blocks.values().forEach(functions -> functions.sort(blockOrder));
         blocks.entrySet()
                 .removeIf(entry -> entry.getValue().isEmpty() && entry.getKey().size() > 2);
         return blocks;
-    }
-
-    private SpeciesBlock blockOf(BasisFunction function) {
-        var others =
-                function.species().stream()
-                        .filter(species -> species != function.centre())
-                        .distinct()
-                        .sorted()
-                        .map(basis.elements()::get)
-                        .toList();
-        return new SpeciesBlock(basis.elements().get(function.centre()), others);
     }
 
     private Map<String, Object> block(SpeciesBlock block, List<BasisFunction> functions) {
