@@ -2,7 +2,6 @@ package io.github.acetune.ace;
 
 import io.github.acetune.ace.coupling.IndependentCouplings;
 import io.github.acetune.structure.Element;
-import io.github.acetune.structure.InvalidInputException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -14,9 +13,6 @@ import java.util.List;
  * <p>Functions are made in order of rank + Σn + Σl, so that none is coupled that the limit on their number drops.
  */
 final class BasisGenerator {
-    /** Largest l per rank (index) for which the reference couples; larger ones give no functions there, nor here. */
-    private static final int[] LARGEST_L = {0, 0, 10, 6, 4, 3, 2, 2, 1, 1, 1, 1, 1};
-
     /** Species and n of a function, to be completed by l and L; {@code power} is rank + Σn. */
     private record Stem(
             List<Integer> species, List<Integer> n, List<Integer> pattern, int maxL, int power) {
@@ -33,18 +29,6 @@ final class BasisGenerator {
 
     BasisGenerator(AceSpec spec) {
         this.spec = spec;
-    }
-
-    /** Largest l of a factor that the reference's table of couplings knows for a rank. */
-    static int largestL(int rank) {
-        if (rank >= LARGEST_L.length) {
-            throw new InvalidInputException(
-                    "functions of rank "
-                            + rank
-                            + " are not supported: the largest rank is "
-                            + (LARGEST_L.length - 1));
-        }
-        return LARGEST_L[rank];
     }
 
     AceBasis generate() {
@@ -100,7 +84,7 @@ final class BasisGenerator {
         var stems = new ArrayList<Stem>();
         for (int rank = 1; rank <= orders.maxRank(); rank++) {
             int maxN = orders.nradmax().get(rank - 1);
-            int maxL = Math.min(orders.lmax().get(rank - 1), largestL(rank));
+            int maxL = Math.min(orders.lmax().get(rank - 1), Orders.largestL(rank));
             for (var species : speciesTuples(block, rank)) {
                 addStems(species, new int[rank], 0, maxN, maxL, stems);
             }

@@ -69,12 +69,24 @@ public record BlockSelector(int size, List<Element> explicit) {
         return explicit.isEmpty() ? size : GROUPS.size();
     }
 
-    boolean matches(Element element) {
+    /**
+     * Whether the setting is for an element's embedding.
+     *
+     * @param element any
+     * @return true for ALL, UNARY and the element itself
+     */
+    public boolean matches(Element element) {
         return explicit.isEmpty() ? size <= 1 : size == 1 && explicit.getFirst() == element;
     }
 
-    /** Pairs have no order: AlNi and NiAl name the same bond. */
-    boolean matches(Element first, Element second) {
+    /**
+     * Whether the setting is for a pair. Pairs have no order: AlNi and NiAl name the same bond.
+     *
+     * @param first one element
+     * @param second the other, perhaps the same
+     * @return true for ALL, the group of its size, and the pair itself
+     */
+    public boolean matches(Element first, Element second) {
         int different = first == second ? 1 : 2;
         if (explicit.isEmpty()) {
             return size == 0 || size == different;
@@ -82,8 +94,13 @@ public record BlockSelector(int size, List<Element> explicit) {
         return size == different && explicit.contains(first) && explicit.contains(second);
     }
 
-    /** Blocks have a centre: AlNi names the functions of an Al atom. */
-    boolean matches(SpeciesBlock block) {
+    /**
+     * Whether the setting is for a species block. Blocks have a centre: AlNi names functions of an Al atom.
+     *
+     * @param block any
+     * @return true for ALL, the group of its size, and the block itself
+     */
+    public boolean matches(SpeciesBlock block) {
         if (explicit.isEmpty()) {
             return size == 0 || size == block.size();
         }

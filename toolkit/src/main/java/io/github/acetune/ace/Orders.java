@@ -15,6 +15,8 @@ public record Orders(List<Integer> nradmax, List<Integer> lmax) {
     public static final Orders DEFAULT =
             new Orders(List.of(20, 12, 8, 6, 3, 2, 1), List.of(0, 7, 6, 4, 2, 1, 0));
 
+    private static final int[] LARGEST_L = {0, 0, 10, 6, 4, 3, 2, 2, 1, 1, 1, 1, 1};
+
     /** Checks that both lists are as long and not negative. */
     public Orders {
         nradmax = List.copyOf(nradmax);
@@ -52,5 +54,24 @@ public record Orders(List<Integer> nradmax, List<Integer> lmax) {
      */
     public int maxRank() {
         return nradmax.size();
+    }
+
+    /**
+     * The largest l of a factor for which functions are made. pacemaker takes them from a table that ends there; the same
+     * limits give the same basis.
+     *
+     * @param rank 1 to 12
+     * @return 10 for rank 2, 6 for rank 3, … 1 from rank 8
+     * @throws InvalidInputException if the rank is larger than 12
+     */
+    public static int largestL(int rank) {
+        if (rank >= LARGEST_L.length) {
+            throw new InvalidInputException(
+                    "functions of rank "
+                            + rank
+                            + " are not supported: the largest rank is "
+                            + (LARGEST_L.length - 1));
+        }
+        return LARGEST_L[rank];
     }
 }

@@ -1,6 +1,7 @@
 package io.github.acetune.ace.io;
 
 import io.github.acetune.ace.AcePotential;
+import io.github.acetune.ace.BBasisPotential;
 import io.github.acetune.structure.InvalidInputException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -14,13 +15,14 @@ public final class PotentialFiles {
     /**
      * Reads a potential.
      *
-     * @param file {@code .yace}
+     * @param file {@code .yace}, or {@code .yaml} in its B-basis
      * @return the potential
      * @throws InvalidInputException where the file is missing, malformed or of another kind
      */
     public static AcePotential read(Path file) {
         return switch (extension(file)) {
             case "yace" -> YaceFile.read(file);
+            case "yaml", "yml" -> BasisYaml.read(file);
             default ->
                     throw new InvalidInputException(
                             file + ": unknown kind of potential file, " + EXPECTED);
@@ -31,16 +33,26 @@ public final class PotentialFiles {
      * Writes a potential.
      *
      * @param potential any potential
-     * @param file {@code .yace}; an existing file is replaced in one step
+     * @param file {@code .yace}, or {@code .yaml} for one in its B-basis; an existing file is replaced in one step
      * @throws InvalidInputException where the extension names no format that can hold the potential
      */
     public static void write(AcePotential potential, Path file) {
         switch (extension(file)) {
             case "yace" -> YaceFile.write(potential, file);
+            case "yaml", "yml" -> BasisYaml.write(bBasis(potential, file), file);
             default ->
                     throw new InvalidInputException(
                             file + ": unknown kind of potential file, " + EXPECTED);
         }
+    }
+
+    private static BBasisPotential bBasis(AcePotential potential, Path file) {
+        if (potential instanceof BBasisPotential known) {
+            return known;
+        }
+        throw new InvalidInputException(
+                file
+                        + ": a potential in C̃ form does not tell its B-basis, expected the extension .yace");
     }
 
     private static String extension(Path file) {

@@ -1,0 +1,59 @@
+package io.github.acetune.ace.io;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/**
+ * The keys that a section may have. Others are ignored, as pacemaker does, but not silently.
+ *
+ * @param names keys that are read
+ */
+record KnownKeys(List<String> names) {
+    private static final int FAR = 4;
+
+    static KnownKeys of(String... names) {
+        return new KnownKeys(List.of(names));
+    }
+
+    /** Reports every key of a section that is not known. */
+    void check(Map<String, SectionValue> section, Consumer<String> warnings) {
+        section.forEach((key, value) -> {
+            if (!names.contains(key)) {
+                warnings.accept(value.path() + ": unknown key, ignored; " + suggestion(key));
+            }
+        });
+    }
+
+    private String suggestion(String key) {
+        return names.stream()
+                .filter(name -> distance(key, name) < FAR)
+                .min((a, b) -> Integer.compare(distance(key, a), distance(key, b)))
+                .map(name -> "the nearest known key is '" + name + "'")
+                .orElseGet(() ->
+                        "known keys are "
+                                + names.stream().sorted().collect(Collectors.joining(", ")));
+    }
+
+    /** Levenshtein distance, upper and lower case alike. */
+    private static int distance(String first, String second) {
+        var a = first.toLowerCase(Locale.ROOT);
+        var b = second.toLowerCase(Locale.ROOT);
+        var previous = new int[b.length() + 1];
+        for (int j = 0; j <= b.length(); j++) {
+            previous[j] = j;
+        }
+        for (int i = 1; i <= a.length(); i++) {
+            var current = new int[b.length() + 1];
+            current[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int replace = previous[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                current[j] = Math.min(replace, 1 + Math.min(previous[j], current[j - 1]));
+            }
+            previous = current;
+        }
+        return previous[b.length()];
+    }
+}
