@@ -7,6 +7,8 @@ import io.github.acetune.ace.radial.Bond;
 import io.github.acetune.ace.radial.CoreFunction;
 import io.github.acetune.ace.radial.InnerCutoff;
 import io.github.acetune.ace.radial.RadialFunctions;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Compiles the part of a potential that belongs to one element of the centre. */
@@ -119,7 +121,7 @@ final class CentreCompiler {
                 }
             }
             column += radials[l];
-            leaves += (l + 1) * radials[l];
+            leaves += (2 * l + 1) * radials[l];
         }
         PairRadial radial = radial(neighbour, column, columnStart);
         return new CentreShell(
@@ -175,48 +177,46 @@ final class CentreCompiler {
         }
     }
 
-    private ProductGraph products() {
-        var builder = new ProductGraphBuilder(realLeaves(), densities);
+    private CoupledGraph products() {
+        int[][] classStart = new int[elements][];
+        var orders = new ArrayList<Integer>();
+        var starts = new ArrayList<Integer>();
+        for (int neighbour = 0; neighbour < elements; neighbour++) {
+            CentreShell shell = shells[neighbour];
+            classStart[neighbour] = new int[shell.maxL() + 1];
+            for (int l = 0; l <= shell.maxL(); l++) {
+                classStart[neighbour][l] = orders.size();
+                for (int n = 0; n < shell.radials()[l]; n++) {
+                    orders.add(l);
+                    starts.add(shell.leafStart()[l] + n * (2 * l + 1));
+                }
+            }
+        }
+        var builder = new CoupledGraphBuilder(integers(orders), integers(starts), densities);
         for (CTildeFunction function : functions) {
             if (function.rank() > 1) {
-                for (int term = 0; term < function.terms(); term++) {
-                    addProduct(builder, function, term);
-                }
+                addProducts(builder, function, classStart);
             }
         }
         return builder.build();
     }
 
-    private void addProduct(ProductGraphBuilder builder, CTildeFunction function, int term) {
-        int rank = function.rank();
-        int[] codes = new int[rank];
-        double sign = 1;
-        for (int t = 0; t < rank; t++) {
-            int m = function.m()[term * rank + t];
-            int l = function.l()[t];
-            int neighbour = function.species()[t];
-            CentreShell shell = shells[neighbour];
-            int leaf =
-                    shell.leafStart()[l]
-                            + Math.abs(m) * shell.radials()[l]
-                            + place[neighbour][l][function.n()[t] - 1];
-            codes[t] = 2 * leaf + (m < 0 ? 1 : 0);
-            sign *= m < 0 && m % 2 != 0 ? -1 : 1; // A_l,−m = (−1)^m conj(A_lm)
-        }
-        builder.add(codes, sign, function.coefficients(), term * densities);
+    private static int[] integers(List<Integer> list) {
+        return list.stream().mapToInt(Integer::intValue).toArray();
     }
 
-    private boolean[] realLeaves() {
-        boolean[] real = new boolean[leaves];
-        for (CentreShell shell : shells) {
-            for (int l = 0; l <= shell.maxL(); l++) {
-                java.util.Arrays.fill(
-                        real,
-                        shell.leafStart()[l],
-                        shell.leafStart()[l] + shell.radials()[l],
-                        true);
-            }
+    private void addProducts(
+            CoupledGraphBuilder builder, CTildeFunction function, int[][] classStart) {
+        int rank = function.rank();
+        int[] classes = new int[rank];
+        for (int t = 0; t < rank; t++) {
+            int neighbour = function.species()[t];
+            int l = function.l()[t];
+            classes[t] = classStart[neighbour][l] + place[neighbour][l][function.n()[t] - 1];
         }
-        return real;
+        for (int term = 0; term < function.terms(); term++) {
+            int[] m = Arrays.copyOfRange(function.m(), term * rank, (term + 1) * rank);
+            builder.add(classes, m, function.coefficients(), term * densities);
+        }
     }
 }

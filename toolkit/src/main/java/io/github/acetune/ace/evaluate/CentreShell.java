@@ -4,8 +4,8 @@ package io.github.acetune.ace.evaluate;
  * What the functions of a centre read of one kind of neighbour: which columns of radial functions, and where the atomic base
  * functions A_nlm made of them stand.
  *
- * <p>A_nlm, m ≥ 0, n among those used with this l, stands at {@code leafStart[l] + m * radials[l] + n}; its R_nl is column
- * {@code columnStart[l] + n}.
+ * <p>A_nl, for n among those used with this l, has 2l + 1 real components from {@code leafStart[l] + n * (2 * l + 1)} on; its R_nl
+ * is column {@code columnStart[l] + n}.
  *
  * @param radial the columns
  * @param cutoff r_c of the pair, Å

@@ -21,7 +21,7 @@ record CompiledCentre(
         double[] innerRadius,
         double[] innerWidth,
         CentreShell[] shells,
-        ProductGraph graph) {
+        CoupledGraph graph) {
     /** P. */
     int densities() {
         return embedding.densities();

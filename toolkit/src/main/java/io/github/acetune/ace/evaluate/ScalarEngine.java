@@ -8,7 +8,7 @@ import java.util.Arrays;
  * The readable engine: one atom after the other, one number at a time, no special flags.
  *
  * <p>Phases and equation numbers after Y. Lysogorskiy et al., npj Comput. Mater. 7, 97 (2021): radial functions and spherical
- * harmonics of each neighbour; A_nlm = Σ_j R_nl Y_lm (9); products and densities ρ_p = Σ c̃ Π A (10, 11); energy F(ρ) (3);
+ * harmonics of each neighbour; A_nlm = Σ_j R_nl Y_lm (9); coupled quantities and densities ρ_p = Σ c̃ Π A (10, 11); energy F(ρ) (3);
  * then backwards ∂E/∂(products), ∂E/∂A (20) and the gradients by the neighbours' positions (19).
  */
 final class ScalarEngine implements BlockEngine {
@@ -17,10 +17,8 @@ final class ScalarEngine implements BlockEngine {
     private final CompiledPotential potential;
     private final SphericalHarmonics[] harmonics;
     private final AtomDensities[] densities;
-    private final double[] re;
-    private final double[] im;
-    private final double[] reSlope;
-    private final double[] imSlope;
+    private final double[] quantities;
+    private final double[] adjoints;
     private final double[][] scratch;
     private final int columnStride;
     private final int harmonicStride;
@@ -49,13 +47,11 @@ final class ScalarEngine implements BlockEngine {
         }
         this.harmonics = new SphericalHarmonics[largestL + 1];
         Arrays.setAll(harmonics, SphericalHarmonics::upTo);
-        this.re = new double[products];
-        this.im = new double[products];
-        this.reSlope = new double[products];
-        this.imSlope = new double[products];
+        this.quantities = new double[products];
+        this.adjoints = new double[products];
         this.scratch = new double[2][basis];
         this.columnStride = columns;
-        this.harmonicStride = SphericalHarmonics.count(largestL);
+        this.harmonicStride = (largestL + 1) * (largestL + 1);
     }
 
     @Override
@@ -68,10 +64,10 @@ final class ScalarEngine implements BlockEngine {
             AtomDensities density = densities[species[atom]];
             density.clear();
             gatherNeighbours(centre, neighbours, species, atom, density);
-            multiply(centre.graph(), density.rho);
+            couple(centre.graph(), density.rho);
             density.embed(centre);
             energies[atom] = density.energy;
-            differentiateProducts(centre.graph(), density.slopes);
+            differentiateCoupling(centre.graph(), density.slopes);
             differentiateNeighbours(centre, neighbours, species, atom, density, gradients);
         }
     }
@@ -84,8 +80,7 @@ final class ScalarEngine implements BlockEngine {
             AtomDensities density) {
         int first = neighbours.start(atom);
         reserve(neighbours.end(atom) - first);
-        Arrays.fill(re, 0, centre.graph().leaves(), 0);
-        Arrays.fill(im, 0, centre.graph().leaves(), 0);
+        Arrays.fill(quantities, 0, centre.graph().leaves(), 0);
         for (int slot = first; slot < neighbours.end(atom); slot++) {
             int element = species[neighbours.index(slot)];
             CentreShell shell = centre.shells()[element];
@@ -108,11 +103,11 @@ final class ScalarEngine implements BlockEngine {
     }
 
     private void reserve(int count) {
-        if (values.length < count * columnStride || angular.length < 2 * count * harmonicStride) {
+        if (values.length < count * columnStride || angular.length < count * harmonicStride) {
             values = new double[count * columnStride];
             slopes = new double[count * columnStride];
-            angular = new double[2 * count * harmonicStride];
-            angularSlopes = new double[6 * count * harmonicStride];
+            angular = new double[count * harmonicStride];
+            angularSlopes = new double[3 * count * harmonicStride];
         }
     }
 
@@ -126,14 +121,14 @@ final class ScalarEngine implements BlockEngine {
             double x = neighbours.dx(slot) * inverse;
             double y = neighbours.dy(slot) * inverse;
             double z = neighbours.dz(slot) * inverse;
-            harmonics[shell.maxL()].evaluate(
+            harmonics[shell.maxL()].evaluateReal(
                     x,
                     y,
                     z,
                     angular,
-                    2 * place * harmonicStride,
+                    place * harmonicStride,
                     angularSlopes,
-                    6 * place * harmonicStride);
+                    3 * place * harmonicStride);
         }
     }
 
@@ -142,90 +137,65 @@ final class ScalarEngine implements BlockEngine {
         for (int p = 0; p < density.rho.length; p++) {
             density.rho[p] += values[column + p];
         }
-        int harmonic = 2 * place * harmonicStride;
         for (int l = 0; l <= shell.maxL(); l++) {
-            int count = shell.radials()[l];
             int radial = column + shell.columnStart()[l];
+            int harmonic = place * harmonicStride + l * l;
             int leaf = shell.leafStart()[l];
-            for (int m = 0; m <= l; m++) {
-                double yRe = angular[harmonic++];
-                double yIm = angular[harmonic++];
-                for (int n = 0; n < count; n++) {
-                    re[leaf + n] += values[radial + n] * yRe;
-                    im[leaf + n] += values[radial + n] * yIm;
+            for (int n = 0; n < shell.radials()[l]; n++) {
+                double r = values[radial + n];
+                for (int i = 0; i <= 2 * l; i++) {
+                    quantities[leaf++] += r * angular[harmonic + i];
                 }
-                leaf += count;
             }
         }
     }
 
-    private void multiply(ProductGraph graph, double[] rho) {
-        int from = 0;
-        for (int run = 0; run < graph.runEnds().length; run++) {
-            int to = graph.runEnds()[run];
-            double sign = run % 2 == 0 ? 1 : -1;
-            for (int q = from; q < to; q++) {
-                int a = graph.left()[q];
-                int b = graph.right()[q];
-                int node = graph.leaves() + q;
-                double bIm = sign * im[b];
-                re[node] = re[a] * re[b] - im[a] * bIm;
-                im[node] = im[a] * re[b] + re[a] * bIm;
+    private void couple(CoupledGraph graph, double[] rho) {
+        Arrays.fill(quantities, graph.leaves(), graph.size(), 0);
+        for (int t = 0; t < graph.products(); t++) {
+            double product = quantities[graph.first()[t]] * quantities[graph.second()[t]];
+            for (int e = graph.entryStart()[t]; e < graph.entryStart()[t + 1]; e++) {
+                quantities[graph.target()[e]] += graph.weight()[e] * product;
             }
-            from = to;
         }
-        addTerms(graph, 0, graph.plainTerms(), -1, rho);
-        addTerms(graph, graph.plainTerms(), graph.terms(), 1, rho);
-    }
-
-    private void addTerms(ProductGraph graph, int from, int to, double sign, double[] rho) {
         int densityCount = graph.densities();
-        for (int t = from; t < to; t++) {
-            int a = graph.termLeft()[t];
-            int b = graph.termRight()[t];
-            double product = re[a] * re[b] + sign * im[a] * im[b];
+        for (int t = 0; t < graph.roots(); t++) {
+            int a = graph.rootFirst()[t];
+            int b = graph.rootSecond()[t];
+            double product = 0;
+            for (int i = 0; i < graph.rootLength()[t]; i++) {
+                product += quantities[a + i] * quantities[b + i];
+            }
             for (int p = 0; p < densityCount; p++) {
                 rho[p] += graph.coefficients()[t * densityCount + p] * product;
             }
         }
     }
 
-    private void differentiateProducts(ProductGraph graph, double[] rhoSlopes) {
-        Arrays.fill(reSlope, 0, graph.size(), 0);
-        Arrays.fill(imSlope, 0, graph.size(), 0);
-        differentiateTerms(graph, 0, graph.plainTerms(), -1, rhoSlopes);
-        differentiateTerms(graph, graph.plainTerms(), graph.terms(), 1, rhoSlopes);
-        for (int run = graph.runEnds().length - 1; run >= 0; run--) {
-            double sign = run % 2 == 0 ? 1 : -1;
-            int from = run == 0 ? 0 : graph.runEnds()[run - 1];
-            for (int q = graph.runEnds()[run] - 1; q >= from; q--) {
-                int a = graph.left()[q];
-                int b = graph.right()[q];
-                double reBar = reSlope[graph.leaves() + q];
-                double imBar = imSlope[graph.leaves() + q];
-                double bIm = sign * im[b];
-                reSlope[a] += reBar * re[b] + imBar * bIm;
-                imSlope[a] += imBar * re[b] - reBar * bIm;
-                reSlope[b] += reBar * re[a] + imBar * im[a];
-                imSlope[b] += sign * (imBar * re[a] - reBar * im[a]);
-            }
-        }
-    }
-
-    private void differentiateTerms(
-            ProductGraph graph, int from, int to, double sign, double[] rhoSlopes) {
+    private void differentiateCoupling(CoupledGraph graph, double[] rhoSlopes) {
+        Arrays.fill(adjoints, 0, graph.size(), 0);
         int densityCount = graph.densities();
-        for (int t = from; t < to; t++) {
+        for (int t = 0; t < graph.roots(); t++) {
             double weight = 0;
             for (int p = 0; p < densityCount; p++) {
                 weight += graph.coefficients()[t * densityCount + p] * rhoSlopes[p];
             }
-            int a = graph.termLeft()[t];
-            int b = graph.termRight()[t];
-            reSlope[a] += weight * re[b];
-            imSlope[a] += sign * weight * im[b];
-            reSlope[b] += weight * re[a];
-            imSlope[b] += sign * weight * im[a];
+            int a = graph.rootFirst()[t];
+            int b = graph.rootSecond()[t];
+            for (int i = 0; i < graph.rootLength()[t]; i++) {
+                adjoints[a + i] += weight * quantities[b + i];
+                adjoints[b + i] += weight * quantities[a + i];
+            }
+        }
+        for (int t = graph.products() - 1; t >= 0; t--) {
+            double weight = 0;
+            for (int e = graph.entryStart()[t]; e < graph.entryStart()[t + 1]; e++) {
+                weight += graph.weight()[e] * adjoints[graph.target()[e]];
+            }
+            int a = graph.first()[t];
+            int b = graph.second()[t];
+            adjoints[a] += weight * quantities[b];
+            adjoints[b] += weight * quantities[a];
         }
     }
 
@@ -271,7 +241,6 @@ final class ScalarEngine implements BlockEngine {
             double[] rhoSlopes,
             double[] gradients) {
         int column = place * columnStride;
-        int harmonic = 2 * place * harmonicStride;
         double alongBond = coreSlope;
         for (int p = 0; p < rhoSlopes.length; p++) {
             alongBond += rhoSlopes[p] * slopes[column + p];
@@ -280,27 +249,23 @@ final class ScalarEngine implements BlockEngine {
         double fy = 0;
         double fz = 0;
         for (int l = 0; l <= shell.maxL(); l++) {
-            int count = shell.radials()[l];
             int radial = column + shell.columnStart()[l];
+            int harmonic = place * harmonicStride + l * l;
             int leaf = shell.leafStart()[l];
-            for (int m = 0; m <= l; m++) {
-                double yRe = angular[harmonic];
-                double yIm = angular[harmonic + 1];
-                double reBar = 0;
-                double imBar = 0;
+            int count = shell.radials()[l];
+            for (int i = 0; i <= 2 * l; i++) {
+                double byHarmonic = 0; // ∂E/∂Y_lm
+                double bySlope = 0;
                 for (int n = 0; n < count; n++) {
-                    reBar += values[radial + n] * reSlope[leaf + n];
-                    imBar += values[radial + n] * imSlope[leaf + n];
-                    alongBond +=
-                            slopes[radial + n]
-                                    * (reSlope[leaf + n] * yRe + imSlope[leaf + n] * yIm);
+                    double adjoint = adjoints[leaf + n * (2 * l + 1) + i];
+                    byHarmonic += values[radial + n] * adjoint;
+                    bySlope += slopes[radial + n] * adjoint;
                 }
-                int d = 3 * harmonic;
-                fx += reBar * angularSlopes[d] + imBar * angularSlopes[d + 3];
-                fy += reBar * angularSlopes[d + 1] + imBar * angularSlopes[d + 4];
-                fz += reBar * angularSlopes[d + 2] + imBar * angularSlopes[d + 5];
-                harmonic += 2;
-                leaf += count;
+                alongBond += bySlope * angular[harmonic + i];
+                int d = 3 * (harmonic + i);
+                fx += byHarmonic * angularSlopes[d];
+                fy += byHarmonic * angularSlopes[d + 1];
+                fz += byHarmonic * angularSlopes[d + 2];
             }
         }
         double inverse = 1 / neighbours.distance(slot);

@@ -152,6 +152,54 @@ public final class SphericalHarmonics {
     }
 
     /**
+     * The same for the real components Y_l0, √2 Re Y_l1, √2 Im Y_l1, √2 Re Y_l2, …, the 2l + 1 of each l together.
+     *
+     * @param v where in {@code values} the (l_max + 1)² components go
+     * @param d where in {@code derivatives} their derivatives by x, y, z go
+     */
+    void evaluateReal(
+            double x, double y, double z, double[] values, int v, double[] derivatives, int d) {
+        double re = 1;
+        double im = 0;
+        double rePrevious = 0;
+        double imPrevious = 0;
+        for (int m = 0; m <= maxL; m++) {
+            double lower = 0;
+            double lowerSlope = 0;
+            double p = m == 0 ? 1 : Math.sqrt(2) * diagonal[m];
+            double slope = 0;
+            for (int l = m; l <= maxL; l++) {
+                int i = l * (l + 1) / 2 + m;
+                if (l > m) {
+                    double next = a[i] * z * p + b[i] * lower;
+                    double nextSlope = a[i] * (p + z * slope) + b[i] * lowerSlope;
+                    lower = p;
+                    lowerSlope = slope;
+                    p = next;
+                    slope = nextSlope;
+                }
+                int component = l * l + (m == 0 ? 0 : 2 * m - 1);
+                double mp = m * p;
+                values[v + component] = p * re;
+                derivatives[d + 3 * component] = mp * rePrevious;
+                derivatives[d + 3 * component + 1] = -mp * imPrevious;
+                derivatives[d + 3 * component + 2] = slope * re;
+                if (m > 0) {
+                    values[v + component + 1] = p * im;
+                    derivatives[d + 3 * component + 3] = mp * imPrevious;
+                    derivatives[d + 3 * component + 4] = mp * rePrevious;
+                    derivatives[d + 3 * component + 5] = slope * im;
+                }
+            }
+            rePrevious = re;
+            imPrevious = im;
+            double turned = x * rePrevious - y * imPrevious;
+            im = x * imPrevious + y * rePrevious;
+            re = turned;
+        }
+    }
+
+    /**
      * Values and gradients by the position.
      *
      * @param dx vector from centre to neighbour, Å
