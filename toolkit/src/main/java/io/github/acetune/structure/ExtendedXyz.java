@@ -34,7 +34,7 @@ import java.util.zip.ZipException;
  * frame has beyond that is kept in {@link Structure#info()} and {@link Structure#columns()}.
  *
  * <p>Labels are written as {@code energy}, {@code forces} and {@code virial}, or with {@code dft_} before the name where the
- * frame keeps another value under it. What was read and is written reads back to the same numbers.
+ * frame keeps another value that would go before it. What was read and is written reads back to the same numbers.
  */
 public final class ExtendedXyz {
     private static final int GZIP_BUFFER = 1 << 16;

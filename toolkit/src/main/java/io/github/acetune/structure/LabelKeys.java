@@ -3,6 +3,7 @@ package io.github.acetune.structure;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The names under which extended XYZ files keep labels, the preferred first.
@@ -27,12 +28,18 @@ final class LabelKeys {
                 .findFirst();
     }
 
+    /** Whether a frame's key or column of this name holds a label. */
+    static boolean isLabel(String name) {
+        return Stream.of(ENERGY, FORCES, VIRIAL, STRESS)
+                .anyMatch(names -> find(names, List.of(name)).isPresent());
+    }
+
     /**
-     * The name under which the writer puts a label: the plain one, or that with {@code dft_} where the frame keeps another
-     * value under the plain name; either way the reader prefers it.
+     * The name under which the writer puts a label so that the reader finds it: the plain one, or that with {@code dft_}
+     * where the frame keeps another value that would go before it.
      */
     static String nameFor(String plain, List<String> preferred, Collection<String> taken) {
-        if (find(preferred, taken).isEmpty()) {
+        if (find(preferred.subList(0, preferred.indexOf(plain) + 1), taken).isEmpty()) {
             return plain;
         }
         String prefixed = "dft_" + plain;

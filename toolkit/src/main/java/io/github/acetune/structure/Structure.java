@@ -184,15 +184,20 @@ public final class Structure {
 
     /**
      * This structure labelled with a calculation: energy, forces and virial become its labels, the energies of the atoms its
-     * column {@code energies}, in eV.
+     * column {@code energies}, in eV. Whatever else the structure holds under the name of a label goes, since it would be
+     * taken for the result of this calculation.
      *
      * @param results what a calculator gave for this structure
      * @return a new structure
      */
     public Structure withResults(Calculator.Results results) {
         var extended = new LinkedHashMap<>(columns);
+        extended.keySet().removeIf(LabelKeys::isLabel);
         extended.put("energies", new AtomColumn.Real(1, results.energies().clone()));
-        return withColumns(extended)
+        var others = new LinkedHashMap<>(info);
+        others.keySet().removeIf(LabelKeys::isLabel);
+        return withInfo(others)
+                .withColumns(extended)
                 .withLabels(
                         Labels.NONE
                                 .withEnergy(results.energy())

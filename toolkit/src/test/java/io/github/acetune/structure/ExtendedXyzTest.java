@@ -398,4 +398,31 @@ class ExtendedXyzTest {
         assertTrue(
                 Arrays.asList(text.split("\n")).contains("Si 0.0 0.0 2.0 0.0 0.0 0.0 -2.0"), text);
     }
+
+    @Test
+    void resultsOfACalculatorReplaceWhateverWasUnderTheNamesOfLabels() {
+        var results = new Calculator.Results(-3, new double[] {-3}, new double[3], new double[9]);
+        Structure structure =
+                frame(
+                                "energy=-1 dft_energy=-2 free_energy=-4 Lattice=5 stress=\"1 2 3 4 5 6\""
+                                        + " Properties=species:S:1:pos:R:3:force:R:3:dft_force:R:3",
+                                "Si 0 0 0 1 2 3 4 5 6")
+                        .withResults(results);
+
+        String text = ExtendedXyz.format(structure);
+
+        assertTrue(
+                text.contains("Properties=species:S:1:pos:R:3:forces:R:3:energies:R:1 energy=-3.0"),
+                text);
+        assertFalse(text.contains("dft_"), text);
+        assertFalse(text.contains("stress"), text);
+    }
+
+    @Test
+    void theEnergyKeepsItsPlainNameBesideAFreeEnergy() {
+        String text = ExtendedXyz.format(oneAtom("energy=-1 free_energy=-2"));
+
+        assertTrue(text.contains(" energy=-1.0 free_energy=-2 "), text);
+        assertEquals(-1, ExtendedXyz.parse(text).getFirst().labels().energy().orElseThrow());
+    }
 }
