@@ -49,7 +49,7 @@ public final class AceFitter implements PotentialFitter {
      */
     public static FitResult fit(
             AceBasis basis, Dataset train, FitSpec settings, FitListener listener) {
-        var course = new FitCourse(listener, settings.maxIterations());
+        var course = new FitCourse(listener, settings.minimisation().maxIterations());
         var references = settings.references().of(train, basis.elements());
         var data =
                 new TrainingSetBuilder(

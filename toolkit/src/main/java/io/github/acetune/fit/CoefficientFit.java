@@ -100,7 +100,10 @@ final class CoefficientFit {
             return new Outcome(start, problem.parts(start), false);
         }
         var minimum =
-                new LevenbergMarquardt(problem, spec.maxIterations(), spec.tolerance())
+                new LevenbergMarquardt(
+                                problem,
+                                spec.minimisation().maxIterations(),
+                                spec.minimisation().tolerance())
                         .minimise(
                                 start,
                                 (iteration, value, x) ->

@@ -10,6 +10,13 @@ import java.util.List;
 final class ColumnWeights {
     private ColumnWeights() {}
 
+    /** Whether a structure carries any weight. */
+    static boolean present(Structure structure) {
+        return structure.columns().containsKey("w_forces")
+                || structure.info("w_energy").isPresent()
+                || structure.info("w_factor").isPresent();
+    }
+
     static Weighting.Weights of(List<Structure> structures) {
         var energy = new double[structures.size()];
         var forces = new double[structures.size()][];

@@ -2,16 +2,19 @@ package io.github.acetune.fit;
 
 import io.github.acetune.data.ReferenceEnergies;
 import io.github.acetune.structure.InvalidInputException;
+import java.util.function.Consumer;
 
 /**
- * How a potential is fitted. Immutable; every method gives a changed copy: {@code FitSpec.kappa(0.3).l2(1e-8).maxIterations(200)}.
+ * How a potential is fitted. Immutable; every method gives a changed copy: {@code
+ * FitSpec.kappa(0.3).l2(1e-8).maxIterations(200)}.
  *
  * @param loss what is minimised
  * @param weighting how much structures and atoms count
  * @param references energies of the atoms that are subtracted before the fit and stored with the potential
  * @param trainable which parameters are fitted
- * @param maxIterations most iterations of an iterative fit
- * @param tolerance relative decrease of the loss per iteration below which an iterative fit is done
+ * @param minimisation how an iterative fit proceeds and when it ends
+ * @param schedule fit cycles and growth of the basis
+ * @param repulsion how close pairs are held apart
  * @param threads worker threads; the result does not depend on it
  * @param seed for everything random
  */
@@ -20,8 +23,9 @@ public record FitSpec(
         Weighting weighting,
         ReferenceChoice references,
         TrainableParameters trainable,
-        int maxIterations,
-        double tolerance,
+        Minimisation minimisation,
+        FitSchedule schedule,
+        Repulsion repulsion,
         int threads,
         long seed) {
     /** κ = 0.3, uniform weights, function coefficients only. */
@@ -31,21 +35,66 @@ public record FitSpec(
                     Weighting.UNIFORM,
                     ReferenceChoice.AUTOMATIC,
                     TrainableParameters.FUNCTIONS,
-                    100,
-                    1e-5,
+                    Minimisation.DEFAULT,
+                    FitSchedule.ONCE,
+                    Repulsion.AS_GIVEN,
                     Runtime.getRuntime().availableProcessors(),
                     42);
 
+    /** How close pairs are held apart. */
+    public enum Repulsion {
+        /** As the bonds of the potential say. */
+        AS_GIVEN,
+        /**
+         * A Ziegler–Biersack–Littmark core inside the shortest distance of each pair of elements in the training data. The
+         * fit is made with it, so that what it adds is not counted twice.
+         */
+        AUTOMATIC
+    }
+
     /** Checks the ranges. */
     public FitSpec {
-        if (maxIterations < 0) {
-            throw new InvalidInputException(
-                    "maxiter is " + maxIterations + ", expected zero or more");
-        }
         if (threads < 1) {
             throw new InvalidInputException(
                     "the number of threads is " + threads + ", expected at least 1");
         }
+    }
+
+    /** The components, changeable: what the methods below change before they make a new copy. */
+    private static final class Draft {
+        private LossSettings loss;
+        private Weighting weighting;
+        private ReferenceChoice references;
+        private TrainableParameters trainable;
+        private Minimisation minimisation;
+        private FitSchedule schedule;
+        private Repulsion repulsion;
+        private int threads;
+        private long seed;
+    }
+
+    private FitSpec with(Consumer<Draft> change) {
+        var draft = new Draft();
+        draft.loss = loss;
+        draft.weighting = weighting;
+        draft.references = references;
+        draft.trainable = trainable;
+        draft.minimisation = minimisation;
+        draft.schedule = schedule;
+        draft.repulsion = repulsion;
+        draft.threads = threads;
+        draft.seed = seed;
+        change.accept(draft);
+        return new FitSpec(
+                draft.loss,
+                draft.weighting,
+                draft.references,
+                draft.trainable,
+                draft.minimisation,
+                draft.schedule,
+                draft.repulsion,
+                draft.threads,
+                draft.seed);
     }
 
     /**
@@ -70,12 +119,21 @@ public record FitSpec(
     /**
      * With another loss.
      *
-     * @param loss what is minimised
+     * @param value what is minimised
      * @return new settings
      */
-    public FitSpec withLoss(LossSettings loss) {
-        return new FitSpec(
-                loss, weighting, references, trainable, maxIterations, tolerance, threads, seed);
+    public FitSpec withLoss(LossSettings value) {
+        return with(draft -> draft.loss = value);
+    }
+
+    /**
+     * With another κ.
+     *
+     * @param value 0 … 1; NaN for automatic
+     * @return new settings
+     */
+    public FitSpec withKappa(double value) {
+        return withLoss(loss.withKappa(value));
     }
 
     /**
@@ -123,12 +181,11 @@ public record FitSpec(
     /**
      * With other weights of structures and atoms.
      *
-     * @param weighting the policy
+     * @param policy the policy
      * @return new settings
      */
-    public FitSpec weighting(Weighting weighting) {
-        return new FitSpec(
-                loss, weighting, references, trainable, maxIterations, tolerance, threads, seed);
+    public FitSpec weighting(Weighting policy) {
+        return with(draft -> draft.weighting = policy);
     }
 
     /**
@@ -148,8 +205,7 @@ public record FitSpec(
      * @return new settings
      */
     public FitSpec references(ReferenceChoice choice) {
-        return new FitSpec(
-                loss, weighting, choice, trainable, maxIterations, tolerance, threads, seed);
+        return with(draft -> draft.references = choice);
     }
 
     /**
@@ -159,8 +215,17 @@ public record FitSpec(
      * @return new settings
      */
     public FitSpec trainable(TrainableParameters parameters) {
-        return new FitSpec(
-                loss, weighting, references, parameters, maxIterations, tolerance, threads, seed);
+        return with(draft -> draft.trainable = parameters);
+    }
+
+    /**
+     * With other settings of the minimiser.
+     *
+     * @param settings how an iterative fit proceeds
+     * @return new settings
+     */
+    public FitSpec minimisation(Minimisation settings) {
+        return with(draft -> draft.minimisation = settings);
     }
 
     /**
@@ -170,8 +235,7 @@ public record FitSpec(
      * @return new settings
      */
     public FitSpec maxIterations(int iterations) {
-        return new FitSpec(
-                loss, weighting, references, trainable, iterations, tolerance, threads, seed);
+        return minimisation(minimisation.withMaxIterations(iterations));
     }
 
     /**
@@ -181,15 +245,27 @@ public record FitSpec(
      * @return new settings
      */
     public FitSpec tolerance(double relativeDecrease) {
-        return new FitSpec(
-                loss,
-                weighting,
-                references,
-                trainable,
-                maxIterations,
-                relativeDecrease,
-                threads,
-                seed);
+        return minimisation(minimisation.withTolerance(relativeDecrease));
+    }
+
+    /**
+     * With fit cycles or a growing basis.
+     *
+     * @param value cycles and ladder
+     * @return new settings
+     */
+    public FitSpec schedule(FitSchedule value) {
+        return with(draft -> draft.schedule = value);
+    }
+
+    /**
+     * With another treatment of close pairs.
+     *
+     * @param value as given, or automatic
+     * @return new settings
+     */
+    public FitSpec repulsion(Repulsion value) {
+        return with(draft -> draft.repulsion = value);
     }
 
     /**
@@ -199,8 +275,7 @@ public record FitSpec(
      * @return new settings
      */
     public FitSpec threads(int count) {
-        return new FitSpec(
-                loss, weighting, references, trainable, maxIterations, tolerance, count, seed);
+        return with(draft -> draft.threads = count);
     }
 
     /**
@@ -210,7 +285,6 @@ public record FitSpec(
      * @return new settings
      */
     public FitSpec seed(long value) {
-        return new FitSpec(
-                loss, weighting, references, trainable, maxIterations, tolerance, threads, value);
+        return with(draft -> draft.seed = value);
     }
 }

@@ -76,6 +76,20 @@ public sealed interface ReferenceChoice {
         }
     }
 
+    /**
+     * The same energy for every element.
+     *
+     * @param energy eV per atom
+     */
+    record SameForAll(double energy) implements ReferenceChoice {
+        @Override
+        public ReferenceEnergies of(Dataset train, Collection<Element> elements) {
+            var map = new TreeMap<Element, Double>();
+            elements.forEach(element -> map.put(element, energy));
+            return ReferenceEnergies.of(map);
+        }
+    }
+
     private static ReferenceEnergies completed(
             ReferenceEnergies energies, Collection<Element> elements) {
         var map = new TreeMap<>(energies.energies());

@@ -8,7 +8,11 @@ import java.util.stream.IntStream;
 
 /** How much each structure and each atom counts in the loss. */
 public sealed interface Weighting
-        permits Weighting.Uniform, Weighting.ByConfigType, Weighting.FromColumns {
+        permits Weighting.Uniform,
+                EnergyBasedWeighting,
+                Weighting.ByConfigType,
+                Weighting.FromColumns,
+                Weighting.StoredOrUniform {
     /** All structures alike and all atoms alike: pacemaker's default. */
     Weighting UNIFORM = new Uniform();
 
@@ -92,6 +96,16 @@ public sealed interface Weighting
         @Override
         public Weights of(List<Structure> structures, double... energies) {
             return ColumnWeights.of(structures);
+        }
+    }
+
+    /** As {@link FromColumns} where any structure carries weights, else {@link Uniform}: pacemaker without a policy. */
+    record StoredOrUniform() implements Weighting {
+        @Override
+        public Weights of(List<Structure> structures, double... energies) {
+            return structures.stream().anyMatch(ColumnWeights::present)
+                    ? ColumnWeights.of(structures)
+                    : UNIFORM.of(structures, energies);
         }
     }
 }

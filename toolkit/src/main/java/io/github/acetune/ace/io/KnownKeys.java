@@ -11,15 +11,26 @@ import java.util.stream.Collectors;
  *
  * @param names keys that are read
  */
-record KnownKeys(List<String> names) {
+public record KnownKeys(List<String> names) {
     private static final int FAR = 4;
 
-    static KnownKeys of(String... names) {
+    /**
+     * These keys.
+     *
+     * @param names keys that are read
+     * @return the set
+     */
+    public static KnownKeys of(String... names) {
         return new KnownKeys(List.of(names));
     }
 
-    /** Reports every key of a section that is not known. */
-    void check(Map<String, SectionValue> section, Consumer<String> warnings) {
+    /**
+     * Reports every key of a section that is not known.
+     *
+     * @param section keys and values
+     * @param warnings told of each, one line
+     */
+    public void check(Map<String, SectionValue> section, Consumer<String> warnings) {
         section.forEach((key, value) -> {
             if (!names.contains(key)) {
                 warnings.accept(value.path() + ": unknown key, ignored; " + suggestion(key));

@@ -13,19 +13,34 @@ import java.util.Optional;
  * @param path keys joined by dots
  * @param value a map, list, text, number or truth value
  */
-record SectionValue(String path, Object value) {
-    /** Whether nothing was said: XPOT's files give every key, with an empty text for "not given". */
-    static boolean isBlank(Object value) {
+public record SectionValue(String path, Object value) {
+    /**
+     * Whether nothing was said: XPOT's files give every key, with an empty text for "not given".
+     *
+     * @param value any
+     * @return true for null and blank text
+     */
+    public static boolean isBlank(Object value) {
         return value == null || (value instanceof String text && text.isBlank());
     }
 
-    /** A complaint about this value. */
-    InvalidInputException error(String message) {
+    /**
+     * A complaint about this value.
+     *
+     * @param message what is wrong
+     * @return to be thrown
+     */
+    public InvalidInputException error(String message) {
         return new InvalidInputException(path + ": " + message);
     }
 
-    /** A complaint that says what was expected instead. */
-    InvalidInputException expected(String what) {
+    /**
+     * A complaint that says what was expected instead.
+     *
+     * @param what what was expected
+     * @return to be thrown
+     */
+    public InvalidInputException expected(String what) {
         return error(
                 "expected "
                         + what
@@ -33,8 +48,13 @@ record SectionValue(String path, Object value) {
                         + (value instanceof String ? "'" + value + "'" : value));
     }
 
-    /** All keys of a map, blank ones too. */
-    Map<String, SectionValue> entries() {
+    /**
+     * All keys of a map, blank ones too.
+     *
+     * @return in the order of the file
+     * @throws InvalidInputException where this is not a map
+     */
+    public Map<String, SectionValue> entries() {
         if (!(value instanceof Map<?, ?> map)) {
             throw expected("keys with values");
         }
@@ -51,37 +71,75 @@ record SectionValue(String path, Object value) {
                 : String.valueOf(key);
     }
 
-    /** The value of a key, empty where nothing was said. */
-    Optional<SectionValue> find(String key) {
+    /**
+     * The value of a key.
+     *
+     * @param key the name
+     * @return empty where nothing was said
+     */
+    public Optional<SectionValue> find(String key) {
         return Optional.ofNullable(entries().get(key)).filter(found -> !isBlank(found.value()));
     }
 
-    String text() {
+    /**
+     * This value as a text.
+     *
+     * @return without surrounding space
+     * @throws InvalidInputException where it is none
+     */
+    public String text() {
         if (value instanceof String text) {
             return text.strip();
         }
         throw expected("a name");
     }
 
-    double number() {
+    /**
+     * This value as a number; numbers written as text are read.
+     *
+     * @return a finite number
+     * @throws InvalidInputException where it is none
+     */
+    public double number() {
         return number(value);
     }
 
-    int integer() {
+    /**
+     * This value as a whole number.
+     *
+     * @return the number
+     * @throws InvalidInputException where it is none
+     */
+    public int integer() {
         return integer(value);
     }
 
-    /** A list of numbers; a single number is a list of one. */
-    double[] numbers() {
+    /**
+     * A list of numbers; a single number is a list of one.
+     *
+     * @return a new array
+     * @throws InvalidInputException where an entry is no number
+     */
+    public double[] numbers() {
         return list().stream().mapToDouble(this::number).toArray();
     }
 
-    /** A list of whole numbers; a single number is a list of one. */
-    int[] integers() {
+    /**
+     * A list of whole numbers; a single number is a list of one.
+     *
+     * @return a new array
+     * @throws InvalidInputException where an entry is no whole number
+     */
+    public int[] integers() {
         return list().stream().mapToInt(this::integer).toArray();
     }
 
-    List<?> list() {
+    /**
+     * This value as a list; a single value is a list of one.
+     *
+     * @return the entries
+     */
+    public List<?> list() {
         return value instanceof List<?> list ? list : List.of(value);
     }
 

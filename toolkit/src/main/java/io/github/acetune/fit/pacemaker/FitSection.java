@@ -1,0 +1,236 @@
+package io.github.acetune.fit.pacemaker;
+
+import io.github.acetune.ace.io.KnownKeys;
+import io.github.acetune.ace.io.SectionValue;
+import io.github.acetune.fit.FitSchedule;
+import io.github.acetune.fit.FitSpec;
+import io.github.acetune.fit.LossSettings;
+import io.github.acetune.fit.Minimisation;
+import io.github.acetune.fit.TrainableParameters;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** The {@code fit} section. */
+final class FitSection {
+    private static final KnownKeys KEYS =
+            KnownKeys.of(
+                    "loss",
+                    "weighting",
+                    "optimizer",
+                    "options",
+                    "maxiter",
+                    "trainable_parameters",
+                    "fit_cycles",
+                    "noise_relative_sigma",
+                    "noise_absolute_sigma",
+                    "randomize_func_coeffs",
+                    "ladder_step",
+                    "ladder_type",
+                    "repulsion",
+                    "min_relative_train_loss_per_iter",
+                    "min_relative_test_loss_per_iter",
+                    "early_stopping_patience",
+                    "callbacks");
+
+    private static final KnownKeys LOSS =
+            KnownKeys.of(
+                    "kappa",
+                    "L1_coeffs",
+                    "L2_coeffs",
+                    "w0_rad",
+                    "w1_rad",
+                    "w2_rad",
+                    "w_orth",
+                    "w_virial");
+
+    private static final KnownKeys OPTIONS = KnownKeys.of("maxiter", "gtol", "ftol", "disp");
+
+    private final SectionValue section;
+    private final DataSection data;
+    private final Consumer<String> warnings;
+
+    FitSection(SectionValue section, DataSection data, Consumer<String> warnings) {
+        this.section = section;
+        this.data = data;
+        this.warnings = warnings;
+    }
+
+    FitSpec spec() {
+        KEYS.check(section.entries(), warnings);
+        var weighting =
+                section.find("weighting")
+                        .map(value -> WeightingSection.parse(value, warnings))
+                        .orElseGet(() -> WeightingSection.fallback(data));
+        return FitSpec.DEFAULT
+                .withLoss(loss())
+                .references(data.references())
+                .weighting(weighting)
+                .trainable(trainable())
+                .minimisation(minimisation())
+                .schedule(schedule())
+                .repulsion(repulsion());
+    }
+
+    private LossSettings loss() {
+        var found = section.find("loss");
+        if (found.isEmpty()) {
+            return LossSettings.DEFAULT;
+        }
+        var loss = found.get();
+        LOSS.check(loss.entries(), warnings);
+        loss.find("w_orth").filter(value -> value.number() != 0).ifPresent(this::noEffect);
+        return new LossSettings(
+                loss.find("kappa").map(FitSection::kappa).orElse(LossSettings.DEFAULT.kappa()),
+                weight(loss, "w_virial"),
+                weight(loss, "L1_coeffs"),
+                weight(loss, "L2_coeffs"),
+                weight(loss, "w0_rad"),
+                weight(loss, "w1_rad"),
+                weight(loss, "w2_rad"));
+    }
+
+    private static double kappa(SectionValue value) {
+        boolean automatic =
+                value.value() instanceof String text
+                        && text.strip().toLowerCase(Locale.ROOT).equals("auto");
+        if (automatic) {
+            return Double.NaN;
+        }
+        double kappa = value.number();
+        if (kappa < 0 || kappa > 1) {
+            throw value.expected("a number from 0 to 1, or auto");
+        }
+        return kappa;
+    }
+
+    private static double weight(SectionValue section, String key) {
+        return section.find(key).map(FitSection::nonNegative).orElse(0.0);
+    }
+
+    private static double nonNegative(SectionValue value) {
+        double number = value.number();
+        if (number < 0) {
+            throw value.expected("zero or a positive number");
+        }
+        return number;
+    }
+
+    private TrainableParameters trainable() {
+        var found = section.find("trainable_parameters");
+        if (found.isEmpty()) {
+            return TrainableParameters.ALL;
+        }
+        var value = found.get();
+        return switch (value.value()) {
+            case Map<?, ?> _ -> {
+                var blocks = value.entries().values();
+                boolean radial = blocks.stream().anyMatch(v -> names(v, "radial"));
+                boolean functions = blocks.stream().anyMatch(v -> names(v, "func"));
+                yield new TrainableParameters(functions, radial);
+            }
+            default -> {
+                boolean radial = names(value, "radial");
+                boolean functions = names(value, "func");
+                // A name of blocks, such as ALL or UNARY, means all of their parameters.
+                yield radial || functions
+                        ? new TrainableParameters(functions, radial)
+                        : TrainableParameters.ALL;
+            }
+        };
+    }
+
+    private static boolean names(SectionValue value, String what) {
+        return value.list().stream()
+                .map(item -> String.valueOf(item).strip().toLowerCase(Locale.ROOT))
+                .anyMatch(item -> item.equals(what) || (item.equals("all") && isBlock(value)));
+    }
+
+    /** Whether this says what of one block is trainable, as in {@code {UNARY: [func, radial]}}. */
+    private static boolean isBlock(SectionValue value) {
+        return value.path().contains("trainable_parameters.");
+    }
+
+    private Minimisation minimisation() {
+        int iterations =
+                section.find("maxiter")
+                        .map(SectionValue::integer)
+                        .orElse(Minimisation.DEFAULT.maxIterations());
+        var options = section.find("options");
+        options.ifPresent(value -> OPTIONS.check(value.entries(), warnings));
+        iterations =
+                options.flatMap(value -> value.find("maxiter"))
+                        .map(SectionValue::integer)
+                        .orElse(iterations);
+        if (iterations < 0) {
+            throw section.find("maxiter").orElse(section).expected("zero or more iterations");
+        }
+        return Minimisation.DEFAULT
+                .withMaxIterations(iterations)
+                .withSolver(solver())
+                .withEarlyStopping(
+                        section.find("early_stopping_patience")
+                                .map(SectionValue::integer)
+                                .orElse(200),
+                        threshold("min_relative_train_loss_per_iter"),
+                        threshold("min_relative_test_loss_per_iter"));
+    }
+
+    private double threshold(String key) {
+        return section.find(key).map(SectionValue::number).map(Math::abs).orElse(0.0);
+    }
+
+    private Minimisation.Solver solver() {
+        var found = section.find("optimizer");
+        if (found.isEmpty()) {
+            return Minimisation.Solver.AUTOMATIC;
+        }
+        return switch (found.get().text().toUpperCase(Locale.ROOT)) {
+            case "L-BFGS", "L-BFGS-B", "LBFGS" -> Minimisation.Solver.LBFGS;
+            case "LM", "LEVENBERG-MARQUARDT" -> Minimisation.Solver.LEVENBERG_MARQUARDT;
+            // Any other of scipy's methods finds the same minimum; ours is chosen by size.
+            default -> Minimisation.Solver.AUTOMATIC;
+        };
+    }
+
+    private FitSchedule schedule() {
+        var order =
+                section.find("ladder_type")
+                        .map(SectionValue::text)
+                        .filter(text -> text.toLowerCase(Locale.ROOT).startsWith("power"))
+                        .map(text -> FitSchedule.LadderOrder.POWER_ORDER)
+                        .orElse(FitSchedule.LadderOrder.BODY_ORDER);
+        return new FitSchedule(
+                section.find("fit_cycles").map(SectionValue::integer).orElse(1),
+                weight(section, "noise_relative_sigma"),
+                weight(section, "noise_absolute_sigma"),
+                weight(section, "randomize_func_coeffs"),
+                section.find("ladder_step")
+                        .map(value -> java.util.Arrays.stream(value.numbers()).max().orElse(0))
+                        .orElse(0.0),
+                order);
+    }
+
+    private FitSpec.Repulsion repulsion() {
+        var found = section.find("repulsion");
+        if (found.isEmpty()) {
+            return FitSpec.Repulsion.AS_GIVEN;
+        }
+        if (found.get().text().toLowerCase(Locale.ROOT).equals("auto")) {
+            return FitSpec.Repulsion.AUTOMATIC;
+        }
+        throw found.get().expected("auto");
+    }
+
+    private void noEffect(SectionValue value) {
+        warnings.accept(value.path() + ": has no effect here");
+    }
+
+    static boolean truth(SectionValue value) {
+        return switch (String.valueOf(value.value()).strip().toLowerCase(Locale.ROOT)) {
+            case "true", "yes", "1" -> true;
+            case "false", "no", "0" -> false;
+            default -> throw value.expected("true or false");
+        };
+    }
+}

@@ -1,0 +1,107 @@
+package io.github.acetune.fit.pacemaker;
+
+import io.github.acetune.ace.io.KnownKeys;
+import io.github.acetune.ace.io.SectionValue;
+import io.github.acetune.fit.EnergyBasedWeighting;
+import io.github.acetune.fit.Weighting;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
+
+/** The {@code weighting} part of the {@code fit} section. */
+final class WeightingSection {
+    private static final KnownKeys KEYS =
+            KnownKeys.of(
+                    "type",
+                    "nfit",
+                    "n_lower",
+                    "n_upper",
+                    "cutoff",
+                    "DElow",
+                    "DEup",
+                    "DFup",
+                    "DE",
+                    "DF",
+                    "wlow",
+                    "energy",
+                    "reftype",
+                    "seed",
+                    "filename",
+                    "weights");
+
+    private WeightingSection() {}
+
+    static Weighting parse(SectionValue section, Consumer<String> warnings) {
+        KEYS.check(section.entries(), warnings);
+        String type = section.find("type").map(SectionValue::text).orElse("UniformWeightingPolicy");
+        return switch (type.toLowerCase(Locale.ROOT).replace("weightingpolicy", "")) {
+            case "uniform" -> Weighting.UNIFORM;
+            case "energybased" -> energyBased(section, warnings);
+            case "external" -> new Weighting.FromColumns();
+            case "configtype", "byconfigtype" -> byConfigType(section);
+            default ->
+                    throw section.error(
+                            "type: expected UniformWeightingPolicy, EnergyBasedWeightingPolicy, ExternalWeightingPolicy or"
+                                    + " ConfigTypeWeightingPolicy, found '"
+                                    + type
+                                    + "'");
+        };
+    }
+
+    /** Without a policy, weights that the structures carry count, as in pacemaker. */
+    static Weighting fallback(DataSection data) {
+        return data.ignoreWeights() ? Weighting.UNIFORM : new Weighting.StoredOrUniform();
+    }
+
+    private static Weighting energyBased(SectionValue section, Consumer<String> warnings) {
+        for (String key : new String[] {"cutoff", "filename", "reftype"}) {
+            section.find(key)
+                    .filter(value -> !"all".equals(value.value()))
+                    .ifPresent(value -> warnings.accept(value.path() + ": has no effect here"));
+        }
+        var basic = EnergyBasedWeighting.DEFAULT;
+        boolean hull =
+                section.find("energy")
+                        .map(SectionValue::text)
+                        .orElse("convex_hull")
+                        .equals("convex_hull");
+        return new EnergyBasedWeighting(
+                number(section, "DElow", basic.lowEnergy()),
+                number(section, "DEup", basic.highEnergy()),
+                number(section, "DFup", basic.highForce()),
+                number(section, "DE", basic.energyShift()),
+                number(section, "DF", basic.forceShift()),
+                section.find("wlow").map(SectionValue::number).orElse(Double.NaN),
+                hull,
+                section.find("nfit")
+                        .map(v -> OptionalInt.of(v.integer()))
+                        .orElse(OptionalInt.empty()),
+                section.find("n_lower")
+                        .map(v -> OptionalInt.of(v.integer()))
+                        .orElse(OptionalInt.empty()),
+                section.find("n_upper")
+                        .map(v -> OptionalInt.of(v.integer()))
+                        .orElse(OptionalInt.empty()),
+                section.find("seed").map(SectionValue::integer).orElse(42));
+    }
+
+    private static double number(SectionValue section, String key, double absent) {
+        return section.find(key).map(SectionValue::number).orElse(absent);
+    }
+
+    private static Weighting byConfigType(SectionValue section) {
+        var factors = new LinkedHashMap<String, Double>();
+        section.find("weights")
+                .orElseThrow(
+                        () -> section.error("weights: is missing, expected type: weight pairs"))
+                .entries()
+                .forEach((type, value) -> {
+                    if (value.number() < 0) {
+                        throw value.expected("zero or a positive number");
+                    }
+                    factors.put(type, value.number());
+                });
+        return new Weighting.ByConfigType(factors);
+    }
+}

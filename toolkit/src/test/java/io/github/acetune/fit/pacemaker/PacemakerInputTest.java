@@ -1,0 +1,110 @@
+package io.github.acetune.fit.pacemaker;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.acetune.fit.EnergyBasedWeighting;
+import io.github.acetune.fit.FitSpec;
+import io.github.acetune.fit.ReferenceChoice;
+import io.github.acetune.fit.TrainableParameters;
+import io.github.acetune.structure.InvalidInputException;
+import io.github.acetune.testing.Shared;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PacemakerInputTest {
+    private static final String POTENTIAL =
+            """
+            potential:
+              elements: [Si]
+              embeddings: {ALL: {npot: FinnisSinclairShiftedScaled, fs_parameters: [1, 1], ndensity: 1}}
+              bonds: {ALL: {radbase: SBessel, radparameters: [5.25], rcut: 5.5, dcut: 0.01}}
+              functions: {number_of_functions_per_element: 10, ALL: {nradmax_by_orders: [5, 2], lmax_by_orders: [0, 1]}}
+            """;
+
+    @TempDir private Path folder;
+
+    private PacemakerInput read(String rest) throws IOException {
+        Path file = folder.resolve("input.yaml");
+        Files.writeString(file, POTENTIAL + rest);
+        return PacemakerInput.read(file);
+    }
+
+    private String complaint(String rest) {
+        return assertThrows(InvalidInputException.class, () -> read(rest)).getMessage();
+    }
+
+    @Test
+    void readsTheReferenceInput() {
+        var input = PacemakerInput.read(Shared.file("fit/P1_100.input.yaml"));
+        assertEquals(List.of(), input.warnings());
+        assertEquals(0.3, input.fit().loss().kappa());
+        assertEquals(1e-8, input.fit().loss().l1());
+        assertEquals(50, input.fit().minimisation().maxIterations());
+        assertEquals(TrainableParameters.FUNCTIONS, input.fit().trainable());
+        assertEquals(ReferenceChoice.NONE, input.fit().references());
+        assertEquals(FitSpec.Repulsion.AUTOMATIC, input.fit().repulsion());
+        assertEquals(List.of("Zuo_Si_test.pckl.gzip"), input.data().testFiles());
+        assertEquals(100, input.potential().basis().functions().size());
+    }
+
+    @Test
+    void misspeltKeyIsReportedWithTheNearestKnownOne() throws IOException {
+        var input = read("fit: {loss: {kapa: 0.3}, maxiters: 5}\n");
+        assertEquals(2, input.warnings().size());
+        assertTrue(input.warnings().get(0).contains("fit.maxiters"), input.warnings()::toString);
+        assertTrue(input.warnings().get(0).contains("'maxiter'"), input.warnings()::toString);
+        assertTrue(input.warnings().get(1).contains("'kappa'"), input.warnings()::toString);
+    }
+
+    @Test
+    void emptyTextMeansNotGiven() throws IOException {
+        var input = read("fit: {loss: {kappa: '', L1_coeffs: ''}, maxiter: '', weighting: ''}\n");
+        assertEquals(0.3, input.fit().loss().kappa());
+        assertEquals(100, input.fit().minimisation().maxIterations());
+    }
+
+    @Test
+    void automaticKappaIsUnderstood() throws IOException {
+        assertTrue(read("fit: {loss: {kappa: auto}}\n").fit().loss().isKappaAutomatic());
+    }
+
+    @Test
+    void wrongValueNamesItsKeysAndWhatWasExpected() {
+        String message = complaint("fit: {loss: {kappa: much}}\n");
+        assertTrue(message.contains("fit.loss.kappa"), message);
+        assertTrue(message.contains("much"), message);
+        assertTrue(message.contains("input.yaml"), message);
+    }
+
+    @Test
+    void brokenYamlNamesTheLine() {
+        String message = complaint("fit: {loss: [\n");
+        assertTrue(message.contains("input.yaml:"), message);
+        assertEquals(1, message.lines().count());
+    }
+
+    @Test
+    void energyBasedWeightingTakesAllItsOptions() throws IOException {
+        var weighting =
+                assertInstanceOf(
+                        EnergyBasedWeighting.class,
+                        read("""
+                        fit:
+                          weighting: {type: EnergyBasedWeightingPolicy, nfit: 20, DElow: 0.2, DEup: 3, DFup: 9,
+                            DE: 0.5, DF: 2, wlow: 0.6, energy: cohesive, seed: 7}
+                        """)
+                                .fit()
+                                .weighting());
+        assertEquals(0.2, weighting.lowEnergy());
+        assertEquals(0.6, weighting.lowerShare());
+        assertEquals(20, weighting.count().orElseThrow());
+        assertEquals(7, weighting.seed());
+    }
+}
