@@ -1,9 +1,5 @@
 package io.github.acetune.plot;
 
-import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
-import java.util.zip.CRC32;
-
 /** Writes a figure as a piece of a web page. */
 final class FigureHtml {
     private FigureHtml() {}
@@ -18,9 +14,7 @@ final class FigureHtml {
      * content, so that the same figure always gives the same text and a notebook does not change when it is run again.
      */
     static String fragment(String json, String inlineSvg, int width) {
-        CRC32 checksum = new CRC32();
-        checksum.update(json.getBytes(StandardCharsets.UTF_8));
-        String key = HexFormat.of().toHexDigits(checksum.getValue(), 8);
+        String key = Checksum.of(json);
         return """
         <div class="acetune-figure" data-acetune-figure="%s" style="max-width:%dpx">\
         <div class="acetune-static" style="overflow-x:auto">%s</div>\

@@ -30,6 +30,10 @@ final class Grid {
         return (figure.panels().size() + figure.columns() - 1) / figure.columns();
     }
 
+    int columns() {
+        return Math.min(figure.columns(), figure.panels().size());
+    }
+
     int row(int panel) {
         return panel / figure.columns();
     }
@@ -41,6 +45,18 @@ final class Grid {
     /** Whether the panel writes the labels of its horizontal axis: always, unless a panel below shares the axis. */
     boolean labelsX(int panel) {
         return !figure.sharedX() || panel + figure.columns() >= figure.panels().size();
+    }
+
+    /** Whether the panel names its vertical axis: not if the panel on its left has said the same. */
+    boolean titlesY(int panel) {
+        return column(panel) == 0 || !y(panel).axis().label().equals(y(panel - 1).axis().label());
+    }
+
+    /** Whether the panel writes the labels of its vertical axis: not if the panel on its left has the same names. */
+    boolean labelsY(int panel) {
+        return column(panel) == 0
+                || y(panel).names().isEmpty()
+                || !y(panel).names().equals(y(panel - 1).names());
     }
 
     private List<Integer> sharing(int panel) {

@@ -1,5 +1,6 @@
 package io.github.acetune.plot;
 
+import java.util.AbstractMap;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,13 +28,19 @@ final class Json {
                 .replace("\u2029", "\\u2029");
     }
 
-    /** A map in the order of the arguments: key, value, key, value, … */
-    static Map<String, Object> object(Object... keysAndValues) {
+    /** A map in the order of the fields. */
+    @SafeVarargs
+    static Map<String, Object> object(Map.Entry<String, Object>... fields) {
         Map<String, Object> map = new LinkedHashMap<>();
-        for (int i = 0; i < keysAndValues.length; i += 2) {
-            map.put((String) keysAndValues[i], keysAndValues[i + 1]);
+        for (Map.Entry<String, Object> field : fields) {
+            map.put(field.getKey(), field.getValue());
         }
         return map;
+    }
+
+    /** A field of an object. */
+    static Map.Entry<String, Object> field(String key, Object value) {
+        return new AbstractMap.SimpleImmutableEntry<>(key, value);
     }
 
     /** Numbers rounded to the digits that a figure needs; those that are not finite become null, which leaves a gap. */

@@ -53,11 +53,12 @@ final class LinePlots {
                         .with(new Mark.Guide(Mark.Direction.VERTICAL, cutoff, guide, "cutoff"));
         for (int i = 0; i < functions.size(); i++) {
             PointGroup function = functions.get(i);
-            // The last tenth of the scale is too light for a thin line on white.
+            // The ends of the scale are too light for thin lines on white and too dark for them on
+            // black.
             Colour colour =
                     functions.size() <= Palette.SERIES.size()
                             ? Palette.series(i)
-                            : ColourScale.VIRIDIS.at(0.9 * i / (functions.size() - 1));
+                            : ColourScale.VIRIDIS.at(0.15 + 0.75 * i / (functions.size() - 1));
             panel =
                     panel.with(
                             Scatter.line(

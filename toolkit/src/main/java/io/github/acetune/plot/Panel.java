@@ -88,4 +88,11 @@ public record Panel(
     boolean hasAxes() {
         return traces.stream().noneMatch(ParallelCoordinates.class::isInstance);
     }
+
+    boolean hasColourBar() {
+        return traces.stream()
+                .anyMatch(trace ->
+                        trace instanceof Heatmap
+                                || (trace instanceof Scatter scatter && scatter.shade().visible()));
+    }
 }

@@ -1,6 +1,9 @@
 package io.github.acetune.plot;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 
 /** Predicted against reference values. */
 final class ParityPlot {
@@ -12,55 +15,85 @@ final class ParityPlot {
     private ParityPlot() {}
 
     static Figure figure(List<PointGroup> energies, List<PointGroup> forces) {
-        return Figure.grid(2, energyPanel(energies), forcePanel(forces)).size(940, 520);
+        List<String> names = names(energies, forces);
+        return Figure.grid(2, energyPanel(energies, names), forcePanel(forces, names))
+                .size(940, 510);
     }
 
     static Figure energies(List<PointGroup> groups) {
-        return Figure.of(energyPanel(groups)).size(560, 540);
+        return Figure.of(energyPanel(groups, names(groups, List.of()))).size(560, 560);
     }
 
     static Figure forces(List<PointGroup> groups) {
-        return Figure.of(forcePanel(groups)).size(560, 540);
+        return Figure.of(forcePanel(groups, names(groups, List.of()))).size(560, 560);
     }
 
-    private static Panel energyPanel(List<PointGroup> groups) {
-        return panel("energy", "eV/atom", "meV/atom", groups);
+    private static Panel energyPanel(List<PointGroup> groups, List<String> names) {
+        return panel("energy", "eV/atom", 6, groups, names);
     }
 
-    private static Panel forcePanel(List<PointGroup> groups) {
-        return panel("force component", "eV/Å", "meV/Å", groups);
+    private static Panel forcePanel(List<PointGroup> groups, List<String> names) {
+        return panel("force component", "eV/Å", 4, groups, names);
+    }
+
+    /** The names in their order; a name has the same colour in both panels. */
+    private static List<String> names(List<PointGroup> energies, List<PointGroup> forces) {
+        return Stream.concat(energies.stream(), forces.stream())
+                .map(PointGroup::name)
+                .distinct()
+                .toList();
     }
 
     private static Panel panel(
-            String quantity, String unit, String milliUnit, List<PointGroup> groups) {
-        double rmse = rootMeanSquare(groups);
-        String error =
-                Double.isNaN(rmse)
-                        ? NOTHING
-                        : "RMSE " + Numbers.significant(1000 * rmse, 3) + " " + milliUnit;
+            String quantity,
+            String unit,
+            int decimals,
+            List<PointGroup> groups,
+            List<String> names) {
+        LineStyle diagonal = LineStyle.of(Palette.GREY).width(1);
         Panel panel =
                 Panel.of(
                                 Axis.of("Reference " + quantity, unit),
                                 Axis.of("Predicted " + quantity, unit))
-                        .titled(capitalised(quantity) + ": " + error)
+                        .titled(title(quantity, unit, groups))
                         .squared()
-                        .with(
-                                new Mark.Guide(
-                                        Mark.Direction.DIAGONAL,
-                                        0,
-                                        LineStyle.of(Palette.GREY).width(1),
-                                        ""));
-        List<PointGroup> drawn = Thinning.thin(groups, DRAWN);
-        long points = drawn.stream().mapToLong(g -> g.x().size()).sum();
-        for (int i = 0; i < drawn.size(); i++) {
-            PointGroup group = drawn.get(i);
+                        .with(new Mark.Guide(Mark.Direction.DIAGONAL, 0, diagonal, ""));
+        List<PointGroup> drawn =
+                Thinning.thin(groups, DRAWN).stream()
+                        .sorted(Comparator.comparingInt(g -> -g.x().size()))
+                        .toList();
+        long points = count(drawn);
+        // The largest group first, so that it does not bury the others.
+        for (PointGroup group : drawn) {
+            int index = names.indexOf(group.name());
             MarkerStyle marker =
-                    MarkerStyle.of(Palette.series(i).withOpacity(points > 500 ? 0.5 : 0.8))
+                    MarkerStyle.of(Palette.series(index).withOpacity(points > 500 ? 0.55 : 0.8))
                             .size(points > 5000 ? 4 : 6)
-                            .symbol(Palette.symbol(i));
-            panel = panel.with(Scatter.points(group.name(), group.x(), group.y(), marker));
+                            .symbol(Palette.symbol(index));
+            Values x = group.x().rounded(decimals);
+            Values y = group.y().rounded(decimals);
+            panel = panel.with(Scatter.points(group.name(), x, y, marker));
         }
-        return withCommonRange(panel);
+        return withCommonRange(panel).with(size(count(groups), points));
+    }
+
+    private static String title(String quantity, String unit, List<PointGroup> groups) {
+        double rmse = rootMeanSquare(groups);
+        String error =
+                Double.isNaN(rmse)
+                        ? NOTHING
+                        : "RMSE " + Numbers.significant(1000 * rmse, 3) + " m" + unit;
+        return Character.toUpperCase(quantity.charAt(0)) + quantity.substring(1) + ": " + error;
+    }
+
+    private static Mark size(long all, long drawn) {
+        String text = String.format(Locale.ROOT, "%,d points", all);
+        String part = all == drawn ? "" : String.format(Locale.ROOT, "%n%,d drawn", drawn);
+        return new Mark.Note(text + part, Mark.Corner.BOTTOM_RIGHT);
+    }
+
+    private static long count(List<PointGroup> groups) {
+        return groups.stream().mapToLong(g -> g.x().size()).sum();
     }
 
     /** Both axes over the same range, so that the diagonal is one. */
@@ -91,9 +124,5 @@ final class ParityPlot {
             }
         }
         return count == 0 ? Double.NaN : Math.sqrt(sum / count);
-    }
-
-    private static String capitalised(String text) {
-        return Character.toUpperCase(text.charAt(0)) + text.substring(1);
     }
 }

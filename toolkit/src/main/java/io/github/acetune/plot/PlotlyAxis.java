@@ -1,5 +1,8 @@
 package io.github.acetune.plot;
 
+import static io.github.acetune.plot.Json.field;
+
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -7,47 +10,49 @@ import java.util.Map;
 final class PlotlyAxis {
     private PlotlyAxis() {}
 
-    static Map<String, Object> of(Scale scale, boolean labelled) {
+    /**
+     * An axis.
+     *
+     * @param scale its range
+     * @param labelled whether it shows the labels of its ticks
+     * @param title what stands beside it; may be empty
+     * @param standoff pixels between the labels and the title
+     * @param wanted about how many ticks
+     */
+    static Map<String, Object> of(
+            Scale scale, boolean labelled, String title, double standoff, int wanted) {
         Map<String, Object> json =
                 Json.object(
-                        "showline",
-                        true,
-                        "linewidth",
-                        1,
-                        "linecolor",
-                        Palette.INK.toHex(),
-                        "mirror",
-                        true,
-                        "ticks",
-                        "outside",
-                        "ticklen",
-                        5,
-                        "tickcolor",
-                        Palette.INK.toHex(),
-                        "showgrid",
-                        scale.axis().scale() != AxisScale.CATEGORY,
-                        "gridcolor",
-                        "rgba(127,127,127,0.18)",
-                        "zeroline",
-                        false,
-                        "automargin",
-                        true,
-                        "showticklabels",
-                        labelled);
-        if (labelled) {
+                        field("showline", true),
+                        field("linewidth", 1),
+                        field("linecolor", Palette.INK.toHex()),
+                        field("mirror", true),
+                        field("ticks", "outside"),
+                        field("ticklen", 5),
+                        field("tickcolor", Palette.INK.toHex()),
+                        field("showgrid", scale.axis().scale() != AxisScale.CATEGORY),
+                        field("gridcolor", "rgba(127,127,127,0.18)"),
+                        field("zeroline", false),
+                        field("automargin", true),
+                        field("showticklabels", labelled));
+        if (!title.isEmpty()) {
             json.put(
                     "title",
-                    Json.object("text", PlotlyTraces.escape(scale.axis().label()), "standoff", 10));
+                    Json.object(
+                            field("text", PlotlyTraces.escape(title)),
+                            field("standoff", Math.round(standoff))));
         }
-        addScale(json, scale);
+        addScale(json, scale, wanted);
         return json;
     }
 
-    private static void addScale(Map<String, Object> json, Scale scale) {
+    private static void addScale(Map<String, Object> json, Scale scale, int wanted) {
         switch (scale.axis().scale()) {
             case LINEAR -> {
                 json.put("range", List.of(Json.number(scale.low()), Json.number(scale.high())));
                 json.put("exponentformat", "power");
+                json.put("nticks", wanted + 2);
+                json.put("tickformatstops", decimals());
             }
             case INTEGER -> {
                 json.put("range", List.of(Json.number(scale.low()), Json.number(scale.high())));
@@ -81,13 +86,24 @@ final class PlotlyAxis {
         json.put(
                 "minor",
                 Json.object(
-                        "tickmode",
-                        "array",
-                        "tickvals",
-                        ticks.minor().stream().map(Json::number).toList(),
-                        "ticks",
-                        "outside",
-                        "ticklen",
-                        3));
+                        field("tickmode", "array"),
+                        field("tickvals", ticks.minor().stream().map(Json::number).toList()),
+                        field("ticks", "outside"),
+                        field("ticklen", 3)));
+    }
+
+    /** As many decimals as the distance of the ticks needs, on every tick: "-5.0" beside "-4.8". */
+    private static List<Object> decimals() {
+        List<Object> stops = new ArrayList<>();
+        for (int decimals = 1; decimals <= 4; decimals++) {
+            double step = Math.pow(10, -decimals);
+            stops.add(
+                    Json.object(
+                            field(
+                                    "dtickrange",
+                                    List.of(Json.number(step), Json.number(9.9 * step))),
+                            field("value", "." + decimals + "f")));
+        }
+        return stops;
     }
 }

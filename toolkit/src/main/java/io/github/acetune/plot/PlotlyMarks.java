@@ -1,5 +1,7 @@
 package io.github.acetune.plot;
 
+import static io.github.acetune.plot.Json.field;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,65 +44,59 @@ final class PlotlyMarks {
     private void addBand(Mark.Band band) {
         shapes.add(
                 Json.object(
-                        "type",
-                        "rect",
-                        "layer",
-                        "below",
-                        "xref",
-                        "x" + suffix,
-                        "yref",
-                        "y" + suffix + " domain",
-                        "x0",
-                        Math.max(band.from(), x.low()),
-                        "x1",
-                        Math.min(band.to(), x.high()),
-                        "y0",
-                        0,
-                        "y1",
-                        1,
-                        "fillcolor",
-                        band.fill().toCss(),
-                        "line",
-                        Json.object("width", 0)));
+                        field("type", "rect"),
+                        field("layer", "below"),
+                        field("xref", "x" + suffix),
+                        field("yref", "y" + suffix + " domain"),
+                        field("x0", Math.max(band.from(), x.low())),
+                        field("x1", Math.min(band.to(), x.high())),
+                        field("y0", 0),
+                        field("y1", 1),
+                        field("fillcolor", band.fill().toCss()),
+                        field("line", Json.object(field("width", 0)))));
         if (!band.label().isEmpty()) {
             annotations.add(
                     Json.object(
-                            "text",
-                            PlotlyTraces.escape(band.label()),
-                            "xref",
-                            "x" + suffix,
-                            "yref",
-                            "y" + suffix + " domain",
-                            "x",
-                            (Math.max(band.from(), x.low()) + Math.min(band.to(), x.high())) / 2,
-                            "y",
-                            1,
-                            "yanchor",
-                            "top",
-                            "showarrow",
-                            false,
-                            "font",
-                            Json.object("size", 11, "color", Palette.GREY.toHex())));
+                            field("text", PlotlyTraces.escape(band.label())),
+                            field("xref", "x" + suffix),
+                            field("yref", "y" + suffix + " domain"),
+                            field(
+                                    "x",
+                                    (Math.max(band.from(), x.low()) + Math.min(band.to(), x.high()))
+                                            / 2),
+                            field("y", 0),
+                            field("yanchor", "bottom"),
+                            field("showarrow", false),
+                            field(
+                                    "font",
+                                    Json.object(
+                                            field("size", 11),
+                                            field("color", Palette.GREY.toHex())))));
         }
     }
 
     private void addGuide(Mark.Guide guide) {
         Map<String, Object> shape =
                 Json.object(
-                        "type",
-                        "line",
-                        "layer",
-                        guide.direction() == Mark.Direction.DIAGONAL ? "between" : "below",
-                        "xref",
-                        "x"
-                                + suffix
-                                + (guide.direction() == Mark.Direction.HORIZONTAL ? " domain" : ""),
-                        "yref",
-                        "y"
-                                + suffix
-                                + (guide.direction() == Mark.Direction.VERTICAL ? " domain" : ""),
-                        "line",
-                        PlotlyTraces.line(guide.line()));
+                        field("type", "line"),
+                        field(
+                                "layer",
+                                guide.direction() == Mark.Direction.DIAGONAL ? "between" : "below"),
+                        field(
+                                "xref",
+                                "x"
+                                        + suffix
+                                        + (guide.direction() == Mark.Direction.HORIZONTAL
+                                                ? " domain"
+                                                : "")),
+                        field(
+                                "yref",
+                                "y"
+                                        + suffix
+                                        + (guide.direction() == Mark.Direction.VERTICAL
+                                                ? " domain"
+                                                : "")),
+                        field("line", PlotlyTraces.line(guide.line())));
         switch (guide.direction()) {
             case HORIZONTAL -> ends(shape, 0, guide.at(), 1, guide.at());
             case VERTICAL -> ends(shape, guide.at(), 0, guide.at(), 1);
@@ -111,17 +107,36 @@ final class PlotlyMarks {
             }
         }
         if (!guide.label().isEmpty()) {
-            shape.put(
-                    "label",
-                    Json.object(
-                            "text",
-                            PlotlyTraces.escape(guide.label()),
-                            "textposition",
-                            "end",
-                            "font",
-                            Json.object("size", 11)));
+            annotations.add(guideLabel(guide));
         }
         shapes.add(shape);
+    }
+
+    private Map<String, Object> guideLabel(Mark.Guide guide) {
+        Map<String, Object> label =
+                Json.object(
+                        field("text", PlotlyTraces.escape(guide.label())),
+                        field("showarrow", false),
+                        field(
+                                "font",
+                                Json.object(
+                                        field("size", 11),
+                                        field("color", guide.line().colour().toHex()))));
+        boolean vertical = guide.direction() == Mark.Direction.VERTICAL;
+        boolean horizontal = guide.direction() == Mark.Direction.HORIZONTAL;
+        label.put("xref", "x" + suffix + (vertical ? "" : " domain"));
+        label.put("yref", "y" + suffix + (horizontal ? "" : " domain"));
+        label.put("x", vertical ? place(guide.at(), x) : 1);
+        label.put("y", horizontal ? place(guide.at(), y) : 1);
+        label.put("xanchor", vertical ? "left" : "right");
+        label.put("yanchor", horizontal ? "bottom" : "top");
+        label.put("xshift", vertical ? 3 : -4);
+        return label;
+    }
+
+    /** Plotly places annotations, unlike shapes, by the logarithm. */
+    private static double place(double value, Scale scale) {
+        return scale.axis().scale() == AxisScale.LOG ? Math.log10(value) : value;
     }
 
     private static void ends(
@@ -137,29 +152,17 @@ final class PlotlyMarks {
         boolean left = corner == Mark.Corner.TOP_LEFT || corner == Mark.Corner.BOTTOM_LEFT;
         boolean top = corner == Mark.Corner.TOP_LEFT || corner == Mark.Corner.TOP_RIGHT;
         return Json.object(
-                "text",
-                PlotlyTraces.escape(text).replace("\n", "<br>"),
-                "xref",
-                "x" + suffix + " domain",
-                "yref",
-                "y" + suffix + " domain",
-                "x",
-                left ? 0 : 1,
-                "y",
-                top ? 1 : 0,
-                "xanchor",
-                left ? "left" : "right",
-                "yanchor",
-                top ? "top" : "bottom",
-                "xshift",
-                left ? inset : -inset,
-                "yshift",
-                top ? lift : -lift,
-                "align",
-                left ? "left" : "right",
-                "showarrow",
-                false,
-                "font",
-                Json.object("size", size));
+                field("text", PlotlyTraces.escape(text).replace("\n", "<br>")),
+                field("xref", "x" + suffix + " domain"),
+                field("yref", "y" + suffix + " domain"),
+                field("x", left ? 0 : 1),
+                field("y", top ? 1 : 0),
+                field("xanchor", left ? "left" : "right"),
+                field("yanchor", top ? "top" : "bottom"),
+                field("xshift", left ? inset : -inset),
+                field("yshift", top ? lift : -lift),
+                field("align", left ? "left" : "right"),
+                field("showarrow", false),
+                field("font", Json.object(field("size", size))));
     }
 }

@@ -1,5 +1,7 @@
 package io.github.acetune.plot;
 
+import static io.github.acetune.plot.Json.field;
+
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -7,18 +9,36 @@ import java.util.Map;
 
 /** Writes series in Plotly's schema. */
 final class PlotlyTraces {
-    Map<String, Object> write(Trace trace, Panel panel) {
+    private final Panel panel;
+    private final PlotlyPlace place;
+
+    /**
+     * A writer for one panel.
+     *
+     * @param panel whose axes name what hovering shows
+     * @param place where it lies
+     */
+    PlotlyTraces(Panel panel, PlotlyPlace place) {
+        this.panel = panel;
+        this.place = place;
+    }
+
+    Map<String, Object> write(Trace trace) {
         Map<String, Object> json =
                 switch (trace) {
-                    case Scatter scatter -> scatter(scatter, panel);
+                    case Scatter scatter -> scatter(scatter);
                     case Area area -> area(area);
-                    case Bar bar -> bar(bar, panel);
+                    case Bar bar -> bar(bar);
                     case Histogram histogram -> histogram(histogram);
                     case Box box -> box(box);
                     case Heatmap heatmap -> heatmap(heatmap);
                     case ParallelCoordinates parallel -> parallel(parallel);
                 };
         json.put("name", escape(trace.name()));
+        if (!(trace instanceof ParallelCoordinates)) {
+            json.put("xaxis", "x" + place.suffix());
+            json.put("yaxis", "y" + place.suffix());
+        }
         return json;
     }
 
@@ -29,7 +49,7 @@ final class PlotlyTraces {
 
     static Map<String, Object> line(LineStyle style) {
         Map<String, Object> json =
-                Json.object("color", style.colour().toCss(), "width", style.width());
+                Json.object(field("color", style.colour().toCss()), field("width", style.width()));
         if (style.dash() != Dash.SOLID) {
             json.put("dash", style.dash().plotlyName());
         }
@@ -39,19 +59,17 @@ final class PlotlyTraces {
         return json;
     }
 
-    private static Map<String, Object> scatter(Scatter scatter, Panel panel) {
+    private Map<String, Object> scatter(Scatter scatter) {
         boolean lines = scatter.line().visible();
         boolean markers = scatter.marker().visible();
         Map<String, Object> json =
                 Json.object(
-                        "type",
-                        "scatter",
-                        "mode",
-                        lines && markers ? "lines+markers" : lines ? "lines" : "markers",
-                        "x",
-                        Json.numbers(scatter.x()),
-                        "y",
-                        Json.numbers(scatter.y()));
+                        field("type", "scatter"),
+                        field(
+                                "mode",
+                                lines && markers ? "lines+markers" : lines ? "lines" : "markers"),
+                        field("x", Json.numbers(scatter.x())),
+                        field("y", Json.numbers(scatter.y())));
         if (lines) {
             json.put("line", line(scatter.line()));
         }
@@ -64,59 +82,56 @@ final class PlotlyTraces {
         if (!scatter.labels().isEmpty()) {
             json.put("text", scatter.labels().stream().map(PlotlyTraces::escape).toList());
         }
-        json.put("hovertemplate", hover(panel, !scatter.labels().isEmpty()));
+        json.put("hovertemplate", hover(!scatter.labels().isEmpty()));
         return json;
     }
 
-    private static Map<String, Object> marker(Scatter scatter) {
+    private Map<String, Object> marker(Scatter scatter) {
         MarkerStyle style = scatter.marker();
         Map<String, Object> json =
                 Json.object(
-                        "size",
-                        style.size(),
-                        "symbol",
-                        style.symbol().plotlyName(),
-                        "color",
-                        style.colour().toHex(),
-                        "opacity",
-                        style.colour().opacity());
+                        field("size", style.size()),
+                        field("symbol", style.symbol().plotlyName()),
+                        field("color", style.colour().toHex()),
+                        field("opacity", style.colour().opacity()));
         Shade shade = scatter.shade();
         if (shade.visible()) {
             json.put("color", Json.numbers(shade.values()));
             json.put("colorscale", shade.scale().plotlyStops());
             json.put("showscale", true);
+            // Shows the darkest points on dark pages and the lightest on light ones.
+            json.put(
+                    "line", Json.object(field("width", 0.6), field("color", Palette.GREY.toHex())));
             json.put("colorbar", colourBar(shade.title()));
         }
         return json;
     }
 
-    private static Map<String, Object> colourBar(String title) {
-        return Json.object(
-                "title",
-                Json.object("text", escape(title), "side", "right"),
-                "thickness",
-                14,
-                "outlinewidth",
-                0,
-                "exponentformat",
-                "power");
+    private Map<String, Object> colourBar(String title) {
+        Map<String, Object> bar =
+                Json.object(
+                        field(
+                                "title",
+                                Json.object(field("text", escape(title)), field("side", "right"))),
+                        field("thickness", 14),
+                        field("outlinewidth", 0),
+                        field("exponentformat", "power"));
+        if (panel.hasAxes()) {
+            place.placeBar(bar);
+        }
+        return bar;
     }
 
     private static Map<String, Object> errorBars(Values halfWidths, Colour colour) {
         return Json.object(
-                "type",
-                "data",
-                "array",
-                Json.numbers(halfWidths),
-                "color",
-                colour.toCss(),
-                "thickness",
-                1.2,
-                "width",
-                3);
+                field("type", "data"),
+                field("array", Json.numbers(halfWidths)),
+                field("color", colour.toCss()),
+                field("thickness", 1.2),
+                field("width", 3));
     }
 
-    private static String hover(Panel panel, boolean labelled) {
+    private String hover(boolean labelled) {
         String name = labelled ? "<b>%{text}</b><br>" : "<b>%{fullData.name}</b><br>";
         return name
                 + hoverLine(panel.x(), "x")
@@ -143,37 +158,28 @@ final class PlotlyTraces {
         Collections.reverse(low);
         y.addAll(low);
         return Json.object(
-                "type",
-                "scatter",
-                "mode",
-                "lines",
-                "x",
-                x,
-                "y",
-                y,
-                "fill",
-                "toself",
-                "fillcolor",
-                area.fill().toCss(),
-                "line",
-                Json.object("width", 0, "color", area.fill().toCss()),
-                "hoverinfo",
-                "skip");
+                field("type", "scatter"),
+                field("mode", "lines"),
+                field("x", x),
+                field("y", y),
+                field("fill", "toself"),
+                field("fillcolor", area.fill().toCss()),
+                field("line", Json.object(field("width", 0), field("color", area.fill().toCss()))),
+                field("hoverinfo", "skip"));
     }
 
-    private static Map<String, Object> bar(Bar bar, Panel panel) {
+    private Map<String, Object> bar(Bar bar) {
         Map<String, Object> json =
                 Json.object(
-                        "type",
-                        "bar",
-                        bar.horizontal() ? "y" : "x",
-                        bar.categories(),
-                        bar.horizontal() ? "x" : "y",
-                        Json.numbers(bar.values()),
-                        "marker",
-                        Json.object("color", bar.fill().toCss(), "line", Json.object("width", 0)),
-                        "hovertemplate",
-                        hover(panel, false));
+                        field("type", "bar"),
+                        field(bar.horizontal() ? "y" : "x", bar.categories()),
+                        field(bar.horizontal() ? "x" : "y", Json.numbers(bar.values())),
+                        field(
+                                "marker",
+                                Json.object(
+                                        field("color", bar.fill().toCss()),
+                                        field("line", Json.object(field("width", 0))))),
+                        field("hovertemplate", hover(false)));
         if (bar.horizontal()) {
             json.put("orientation", "h");
         }
@@ -183,50 +189,44 @@ final class PlotlyTraces {
         return json;
     }
 
+    /** The last bin includes its upper edge, as in the static picture. */
     private static Map<String, Object> histogram(Histogram histogram) {
         return Json.object(
-                "type",
-                "histogram",
-                "x",
-                Json.numbers(histogram.values()),
-                "autobinx",
-                false,
-                "xbins",
-                Json.object(
-                        "start",
-                        Json.number(histogram.from()),
-                        // The last bin includes its upper edge, as in the static picture.
-                        "end",
-                        Json.number(histogram.to() + 1e-9 * histogram.width()),
-                        "size",
-                        Json.number(histogram.width())),
-                "marker",
-                Json.object(
-                        "color",
-                        histogram.fill().toCss(),
-                        "line",
-                        Json.object("width", 0.5, "color", "#ffffff")));
+                field("type", "histogram"),
+                field("x", Json.numbers(histogram.values())),
+                field("autobinx", false),
+                field(
+                        "xbins",
+                        Json.object(
+                                field("start", Json.number(histogram.from())),
+                                field(
+                                        "end",
+                                        Json.number(histogram.to() + 1e-9 * histogram.width())),
+                                field("size", Json.number(histogram.width())))),
+                field(
+                        "marker",
+                        Json.object(
+                                field("color", histogram.fill().toCss()),
+                                field(
+                                        "line",
+                                        Json.object(
+                                                field("width", 0.5), field("color", "#ffffff"))))));
     }
 
     private static Map<String, Object> box(Box box) {
         return Json.object(
-                "type",
-                "box",
-                "y",
-                Json.numbers(box.values()),
-                "boxpoints",
-                "outliers",
-                "quartilemethod",
-                "linear",
-                "marker",
-                Json.object("color", box.colour().toCss(), "size", 3),
-                "line",
-                Json.object("width", 1.4),
-                "fillcolor",
-                box.colour().withOpacity(0.3).toCss());
+                field("type", "box"),
+                field("y", Json.numbers(box.values())),
+                field("boxpoints", "outliers"),
+                field("quartilemethod", "linear"),
+                field(
+                        "marker",
+                        Json.object(field("color", box.colour().toCss()), field("size", 3))),
+                field("line", Json.object(field("width", 1.4))),
+                field("fillcolor", box.colour().withOpacity(0.3).toCss()));
     }
 
-    private static Map<String, Object> heatmap(Heatmap heatmap) {
+    private Map<String, Object> heatmap(Heatmap heatmap) {
         List<Object> rows = new ArrayList<>();
         for (int row = 0; row < heatmap.rows().size(); row++) {
             List<Object> cells = new ArrayList<>();
@@ -236,46 +236,36 @@ final class PlotlyTraces {
             rows.add(cells);
         }
         return Json.object(
-                "type",
-                "heatmap",
-                "x",
-                heatmap.columns(),
-                "y",
-                heatmap.rows(),
-                "z",
-                rows,
-                "colorscale",
-                heatmap.scale().plotlyStops(),
-                "colorbar",
-                colourBar(heatmap.title()),
-                "hovertemplate",
-                "%{y}, %{x}<br>" + escape(heatmap.title()) + ": %{z:.4~g}<extra></extra>");
+                field("type", "heatmap"),
+                field("x", heatmap.columns()),
+                field("y", heatmap.rows()),
+                field("z", rows),
+                field("colorscale", heatmap.scale().plotlyStops()),
+                field("colorbar", colourBar(heatmap.title())),
+                field(
+                        "hovertemplate",
+                        "%{y}, %{x}<br>" + escape(heatmap.title()) + ": %{z:.4~g}<extra></extra>"));
     }
 
-    private static Map<String, Object> parallel(ParallelCoordinates parallel) {
+    private Map<String, Object> parallel(ParallelCoordinates parallel) {
         List<Object> dimensions = new ArrayList<>();
         for (ParallelCoordinates.Coordinate coordinate : parallel.dimensions()) {
             dimensions.add(dimension(coordinate));
         }
         return Json.object(
-                "type",
-                "parcoords",
-                "dimensions",
-                dimensions,
-                "line",
-                Json.object(
-                        "color",
-                        Json.numbers(parallel.shade().values()),
-                        "colorscale",
-                        parallel.shade().scale().plotlyStops(),
-                        "showscale",
-                        true,
-                        "colorbar",
-                        colourBar(parallel.shade().title())));
+                field("type", "parcoords"),
+                field("dimensions", dimensions),
+                field(
+                        "line",
+                        Json.object(
+                                field("color", Json.numbers(parallel.shade().values())),
+                                field("colorscale", parallel.shade().scale().plotlyStops()),
+                                field("showscale", true),
+                                field("colorbar", colourBar(parallel.shade().title())))));
     }
 
     private static Map<String, Object> dimension(ParallelCoordinates.Coordinate coordinate) {
-        Map<String, Object> json = Json.object("label", escape(coordinate.label()));
+        Map<String, Object> json = Json.object(field("label", escape(coordinate.label())));
         if (coordinate.logarithmic()) {
             Values decades = coordinate.values().map(Math::log10);
             Ticks ticks = ParallelScale.of(coordinate).ticks(5);

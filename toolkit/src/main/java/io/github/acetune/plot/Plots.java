@@ -1,5 +1,11 @@
 package io.github.acetune.plot;
 
+import io.github.acetune.data.Dataset;
+import io.github.acetune.structure.Calculator;
+import io.github.acetune.sweep.Trial;
+import io.github.acetune.validate.ErrorMetrics;
+import io.github.acetune.validate.Predictions;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import tech.tablesaw.api.Table;
@@ -48,6 +54,18 @@ public final class Plots {
     }
 
     /**
+     * The convergence of a sweep from its trials.
+     *
+     * @param trials in order; failed ones leave gaps
+     * @param initial how many trials sampled the space at first
+     * @return two panels over one axis of iterations
+     */
+    public static Figure convergenceOfTrials(List<Trial> trials, int initial) {
+        List<IterationErrors> errors = trials.stream().map(IterationErrors::of).toList();
+        return convergence(errors, initial);
+    }
+
+    /**
      * How did the loss fall over a sweep?
      *
      * @param losses one per iteration; not-a-number where a fit failed
@@ -67,6 +85,28 @@ public final class Plots {
      */
     public static Figure parity(List<PointGroup> energies, List<PointGroup> forces) {
         return ParityPlot.figure(energies, forces);
+    }
+
+    /**
+     * Do the predicted energies and forces agree with the reference?
+     *
+     * @param predictions of a data set with reference labels
+     * @return two square panels with the root-mean-square error of each, coloured by configuration type
+     */
+    public static Figure parity(Predictions predictions) {
+        return parity(
+                Groups.of(predictions.energiesPerAtom()), Groups.of(predictions.forceComponents()));
+    }
+
+    /**
+     * Do the energies and forces of a calculator agree with the reference?
+     *
+     * @param calculator a potential made ready to calculate
+     * @param dataset structures with reference labels
+     * @return two square panels with the root-mean-square error of each, coloured by configuration type
+     */
+    public static Figure parity(Calculator calculator, Dataset dataset) {
+        return parity(Predictions.of(calculator, dataset));
     }
 
     /**
@@ -100,6 +140,20 @@ public final class Plots {
     }
 
     /**
+     * Where is the potential good, and where not?
+     *
+     * @param metrics one per data set, told apart by its name
+     * @return bars of the energy and the force errors
+     */
+    public static Figure errorsByConfigType(ErrorMetrics... metrics) {
+        Map<String, List<ConfigTypeErrors>> errors = new LinkedHashMap<>();
+        for (ErrorMetrics set : metrics) {
+            errors.put(set.name(), Groups.errors(set));
+        }
+        return errorsByConfigType(errors);
+    }
+
+    /**
      * How did a fit converge?
      *
      * @param parts by name, the whole loss first, then what it is made of; one value per iteration of the optimiser
@@ -127,6 +181,26 @@ public final class Plots {
      */
     public static Figure energyDensity(List<PointGroup> structures) {
         return PointPlots.energyDensity(structures);
+    }
+
+    /**
+     * What is in a data set? Energy against volume, one point per periodic structure with an energy.
+     *
+     * @param dataset the structures
+     * @return points coloured by configuration type
+     */
+    public static Figure energyVolume(Dataset dataset) {
+        return energyVolume(Groups.energyVolume(dataset));
+    }
+
+    /**
+     * What is in a data set? Energy against mass density, one point per periodic structure with an energy.
+     *
+     * @param dataset the structures
+     * @return points coloured by configuration type
+     */
+    public static Figure energyDensity(Dataset dataset) {
+        return energyDensity(Groups.energyDensity(dataset));
     }
 
     /**

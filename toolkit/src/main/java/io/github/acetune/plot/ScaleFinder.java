@@ -95,7 +95,7 @@ final class ScaleFinder {
                 add(DoubleStream.of(guide.at()));
             }
         }
-        if (horizontal && mark instanceof Mark.Band band) {
+        if (horizontal && axis.scale() != AxisScale.INTEGER && mark instanceof Mark.Band band) {
             add(DoubleStream.of(band.from(), band.to()));
         }
     }
@@ -137,7 +137,7 @@ final class ScaleFinder {
         }
         double room =
                 axis.scale() == AxisScale.INTEGER
-                        ? Math.max(0.5, 0.02 * (high - low))
+                        ? Math.max(0.5, 0.015 * (high - low))
                         : 0.05 * (high - low);
         return new Scale(
                 axis,

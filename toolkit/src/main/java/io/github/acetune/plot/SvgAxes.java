@@ -1,15 +1,9 @@
 package io.github.acetune.plot;
 
 import io.github.acetune.plot.SvgCanvas.Anchor;
-import java.util.List;
 
 /** Draws the box, ticks, labels, grid and colour bar of a panel. */
 final class SvgAxes {
-    static final double FONT = 12;
-    private static final double TITLE_FONT = 13;
-    private static final double TICK = 5;
-    private static final int LONGEST_NAME = 22;
-
     private final SvgCanvas canvas;
     private final SvgTheme theme;
 
@@ -18,57 +12,46 @@ final class SvgAxes {
         this.theme = theme;
     }
 
-    double leftMargin(Scale y, double height) {
-        double widest =
-                y.ticks(wantedY(height - 50)).labels().stream()
-                        .mapToDouble(label -> TextWidth.of(cut(label), FONT))
-                        .max()
-                        .orElse(0);
-        return 12 + (y.axis().label().isEmpty() ? 0 : 22) + widest + TICK + 5;
-    }
-
-    double bottomMargin(Scale x, double width) {
-        double title = x.axis().label().isEmpty() ? 8 : 30;
-        return TICK + 16 + title + (slanted(x, width) ? slantedHeight(x) - 12 : 0);
-    }
-
     void grid(PlotArea area) {
         if (area.x().axis().scale() != AxisScale.CATEGORY) {
-            for (double place : area.x().ticks(wantedX(area.width())).places()) {
+            for (double place : area.x().ticks(AxisLabels.wantedX(area.width())).places()) {
                 double x = area.pixelX(place);
                 canvas.line(x, area.top(), x, area.bottom(), "rgba(127,127,127,0.18)", 1, "");
             }
         }
         if (area.y().axis().scale() != AxisScale.CATEGORY) {
-            for (double place : area.y().ticks(wantedY(area.height())).places()) {
+            for (double place : area.y().ticks(AxisLabels.wantedY(area.height())).places()) {
                 double y = area.pixelY(place);
                 canvas.line(area.left(), y, area.right(), y, "rgba(127,127,127,0.18)", 1, "");
             }
         }
     }
 
-    void box(PlotArea area, boolean labelsX) {
+    /** The frame with its ticks and titles. */
+    void box(PanelLayout layout, Grid grid, int panel) {
+        PlotArea area = layout.area(panel);
         canvas.rectangle(area.left(), area.top(), area.width(), area.height(), "none", theme.ink());
-        horizontalTicks(area, labelsX);
-        verticalTicks(area);
-        if (labelsX && !area.x().axis().label().isEmpty()) {
-            double lift = bottomMargin(area.x(), area.width()) - 12;
+        horizontalTicks(area, grid.labelsX(panel), layout.slanted(panel));
+        verticalTicks(area, grid.labelsY(panel));
+        if (grid.labelsX(panel)) {
+            double lift = layout.roomX(panel) - 12;
+            String title = area.x().axis().label();
             canvas.text(
                     area.left() + area.width() / 2,
                     area.bottom() + lift,
-                    area.x().axis().label(),
-                    TITLE_FONT,
+                    title,
+                    fitting(title, area.width() + 60),
                     Anchor.MIDDLE,
                     theme.ink());
         }
-        verticalTitle(area);
-    }
-
-    boolean hasColourBar(Panel panel) {
-        return panel.traces().stream()
-                .anyMatch(t ->
-                        t instanceof Heatmap
-                                || (t instanceof Scatter scatter && scatter.shade().visible()));
+        if (grid.titlesY(panel)) {
+            String title = area.y().axis().label();
+            turned(
+                    area.left() - layout.titleDistance(panel),
+                    area.top() + area.height() / 2,
+                    title,
+                    fitting(title, area.height() + 40));
+        }
     }
 
     void colourBar(Panel panel, PlotArea area) {
@@ -107,97 +90,72 @@ final class SvgAxes {
         turned(x, top + height / 2, shade.title(), 12);
     }
 
-    private void horizontalTicks(PlotArea area, boolean labelled) {
-        Ticks ticks = area.x().ticks(wantedX(area.width()));
-        boolean slanted = slanted(area.x(), area.width());
+    private void horizontalTicks(PlotArea area, boolean labelled, boolean slanted) {
+        Ticks ticks = area.x().ticks(AxisLabels.wantedX(area.width()));
         for (double place : ticks.minor()) {
             double x = area.pixelX(place);
             canvas.line(x, area.bottom(), x, area.bottom() + 3, theme.ink(), 0.8, "");
         }
         for (int i = 0; i < ticks.places().size(); i++) {
             double x = area.pixelX(ticks.places().get(i));
-            canvas.line(x, area.bottom(), x, area.bottom() + TICK, theme.ink(), 1, "");
+            canvas.line(x, area.bottom(), x, area.bottom() + AxisLabels.TICK, theme.ink(), 1, "");
             if (!labelled) {
                 continue;
             }
-            String label = cut(ticks.labels().get(i));
+            String label = AxisLabels.cut(ticks.labels().get(i));
             if (slanted) {
-                double y = area.bottom() + TICK + 10;
+                double y = area.bottom() + AxisLabels.TICK + 10;
                 String turn =
                         "transform=\"rotate(-35 "
                                 + SvgCanvas.number(x)
                                 + " "
                                 + SvgCanvas.number(y)
                                 + ")\"";
-                canvas.text(x + 2, y, label, FONT, Anchor.END, theme.ink(), turn);
+                canvas.text(x + 2, y, label, AxisLabels.FONT, Anchor.END, theme.ink(), turn);
             } else {
-                canvas.text(x, area.bottom() + TICK + 13, label, FONT, Anchor.MIDDLE, theme.ink());
+                canvas.text(
+                        x,
+                        area.bottom() + AxisLabels.TICK + 13,
+                        label,
+                        AxisLabels.FONT,
+                        Anchor.MIDDLE,
+                        theme.ink());
             }
         }
     }
 
-    private void verticalTicks(PlotArea area) {
-        Ticks ticks = area.y().ticks(wantedY(area.height()));
+    private void verticalTicks(PlotArea area, boolean labelled) {
+        Ticks ticks = area.y().ticks(AxisLabels.wantedY(area.height()));
         for (double place : ticks.minor()) {
             double y = area.pixelY(place);
             canvas.line(area.left() - 3, y, area.left(), y, theme.ink(), 0.8, "");
         }
         for (int i = 0; i < ticks.places().size(); i++) {
             double y = area.pixelY(ticks.places().get(i));
-            canvas.line(area.left() - TICK, y, area.left(), y, theme.ink(), 1, "");
-            String label = cut(ticks.labels().get(i));
-            canvas.text(area.left() - TICK - 4, y + 4.2, label, FONT, Anchor.END, theme.ink());
+            canvas.line(area.left() - AxisLabels.TICK, y, area.left(), y, theme.ink(), 1, "");
+            if (!labelled) {
+                continue;
+            }
+            String label = AxisLabels.cut(ticks.labels().get(i));
+            canvas.text(
+                    area.left() - AxisLabels.TICK - 4,
+                    y + 4.2,
+                    label,
+                    AxisLabels.FONT,
+                    Anchor.END,
+                    theme.ink());
         }
     }
 
-    private void verticalTitle(PlotArea area) {
-        String title = area.y().axis().label();
-        if (!title.isEmpty()) {
-            List<String> labels = area.y().ticks(wantedY(area.height())).labels();
-            double widest =
-                    labels.stream()
-                            .mapToDouble(label -> TextWidth.of(cut(label), FONT))
-                            .max()
-                            .orElse(0);
-            double size =
-                    Math.min(
-                            TITLE_FONT,
-                            TITLE_FONT * (area.height() + 40) / TextWidth.of(title, TITLE_FONT));
-            turned(
-                    area.left() - TICK - 4 - widest - 11,
-                    area.top() + area.height() / 2,
-                    title,
-                    size);
-        }
+    /** The size of a title, smaller where it would be longer than its axis. */
+    private static double fitting(String title, double length) {
+        double full = TextWidth.of(title, AxisLabels.TITLE_FONT);
+        return full <= length ? AxisLabels.TITLE_FONT : AxisLabels.TITLE_FONT * length / full;
     }
 
     private void turned(double x, double y, String text, double size) {
         String turn =
                 "transform=\"rotate(-90 " + SvgCanvas.number(x) + " " + SvgCanvas.number(y) + ")\"";
         canvas.text(x, y, text, size, Anchor.MIDDLE, theme.ink(), turn);
-    }
-
-    private static boolean slanted(Scale x, double width) {
-        return x.axis().scale() == AxisScale.CATEGORY
-                && x.names().stream()
-                        .anyMatch(n -> TextWidth.of(cut(n), FONT) + 6 > width / x.names().size());
-    }
-
-    private static double slantedHeight(Scale x) {
-        double widest =
-                x.names().stream().mapToDouble(n -> TextWidth.of(cut(n), FONT)).max().orElse(0);
-        return widest * Math.sin(Math.toRadians(35)) + FONT;
-    }
-
-    private static String cut(String label) {
-        return label.length() <= LONGEST_NAME ? label : label.substring(0, LONGEST_NAME - 1) + "…";
-    }
-
-    private static int wantedX(double width) {
-        return (int) Math.max(2, width / 72);
-    }
-
-    private static int wantedY(double height) {
-        return (int) Math.max(2, height / 48);
     }
 }

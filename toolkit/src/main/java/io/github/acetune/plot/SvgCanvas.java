@@ -1,6 +1,7 @@
 package io.github.acetune.plot;
 
-import java.util.List;
+import java.util.Collection;
+import java.util.Comparator;
 
 /**
  * Writes shapes as SVG text.
@@ -13,6 +14,20 @@ final class SvgCanvas {
             "Helvetica Neue, Helvetica, Arial, Liberation Sans, DejaVu Sans, sans-serif";
 
     private final StringBuilder svg = new StringBuilder();
+
+    /** A place on the grid of half pixels. Points that share one look the same. */
+    record HalfPixel(int x, int y) implements Comparable<HalfPixel> {
+        static HalfPixel of(double x, double y) {
+            return new HalfPixel((int) Math.round(2 * x), (int) Math.round(2 * y));
+        }
+
+        @Override
+        public int compareTo(HalfPixel other) {
+            return Comparator.comparingInt(HalfPixel::x)
+                    .thenComparingInt(HalfPixel::y)
+                    .compare(this, other);
+        }
+    }
 
     /** Where a text is anchored. */
     enum Anchor {
@@ -63,26 +78,24 @@ final class SvgCanvas {
         svg.append("/>");
     }
 
-    /** Many equal circles as one path: a line of no length with round ends is a circle. */
-    void dots(List<double[]> centres, double diameter, String colour, double opacity) {
-        if (centres.isEmpty()) {
-            return;
+    /**
+     * Many equal circles as one path, at places in half pixels: a line of no length with round ends is a circle. Neighbours
+     * follow each other, so that the steps between them are short to write.
+     */
+    void dots(Collection<HalfPixel> places, double diameter, String colour, double opacity) {
+        svg.append("<path transform=\"scale(.5)\" d=\"");
+        int x = 0;
+        int y = 0;
+        for (HalfPixel place : places.stream().sorted().toList()) {
+            svg.append('m').append(place.x() - x);
+            svg.append(place.y() < y ? "" : " ").append(place.y() - y).append("h0");
+            x = place.x();
+            y = place.y();
         }
-        svg.append("<path d=\"");
-        for (double[] centre : centres) {
-            svg.append('M')
-                    .append(number(centre[0]))
-                    .append(' ')
-                    .append(number(centre[1]))
-                    .append("h.01");
-        }
-        svg.append("\" fill=\"none\" stroke=\"")
-                .append(colour)
-                .append("\" stroke-width=\"")
-                .append(number(diameter));
-        svg.append("\" stroke-linecap=\"round\" stroke-opacity=\"")
-                .append(Numbers.plain(opacity, 2))
-                .append("\"/>");
+        svg.append("\" fill=\"none\" stroke=\"").append(colour);
+        svg.append("\" stroke-width=\"").append(number(2 * diameter));
+        svg.append("\" stroke-linecap=\"round\" stroke-opacity=\"");
+        svg.append(Numbers.plain(opacity, 2)).append("\"/>");
     }
 
     void text(double x, double y, String text, double size, Anchor anchor, String fill) {

@@ -1,28 +1,20 @@
 package io.github.acetune.plot;
 
-import java.util.ArrayList;
-import java.util.List;
-
 /** Draws a figure as SVG: title, legend, then each panel in its cell of the grid. */
 final class SvgFigure {
-    private static final double TITLE_HEIGHT = 28;
-    private static final double PANEL_TITLE_HEIGHT = 22;
-    private static final double COLOUR_BAR_WIDTH = 72;
-    private static final double RIGHT_MARGIN = 16;
+    private static final String CLIP = "@clip@";
 
     private final Figure figure;
     private final Grid grid;
-    private final Legend legend;
+    private final PanelLayout layout;
     private final SvgTheme theme;
     private final SvgCanvas canvas = new SvgCanvas();
-    private final String clipName;
 
     private SvgFigure(Figure figure, SvgTheme theme) {
         this.figure = figure;
         this.theme = theme;
         this.grid = new Grid(figure);
-        this.legend = Legend.of(figure, figure.width() - 80.0);
-        this.clipName = "clip" + Integer.toHexString(figure.hashCode());
+        this.layout = new PanelLayout(figure, grid);
     }
 
     /** A document of its own, on white. */
@@ -37,100 +29,74 @@ final class SvgFigure {
     }
 
     private String draw(String background) {
-        String size =
-                "viewBox=\"0 0 "
-                        + figure.width()
-                        + " "
-                        + figure.height()
-                        + "\" width=\""
-                        + figure.width()
-                        + "\" height=\""
-                        + figure.height()
-                        + "\"";
-        canvas.raw(
-                "<svg xmlns=\"http://www.w3.org/2000/svg\" "
-                        + size
-                        + " role=\"img\" font-family=\""
-                        + SvgCanvas.FONT_FAMILY
-                        + "\">");
-        canvas.raw("<title>" + Html.escape(figure.toText()) + "</title>").raw(background);
-        double top = drawHead();
-        double cellWidth = (figure.width() - legend.widthOnTheRight()) / columns();
-        List<Double> heights = rowHeights(figure.height() - top);
+        canvas.raw(opening()).raw(background);
+        drawHead();
         for (int i = 0; i < figure.panels().size(); i++) {
-            double cellTop = top;
-            for (int row = 0; row < grid.row(i); row++) {
-                cellTop += heights.get(row);
+            if (figure.panels().get(i).hasAxes()) {
+                drawPanel(i);
+            } else {
+                drawParallel(i);
             }
-            drawPanel(i, grid.column(i) * cellWidth, cellTop, cellWidth, heights.get(grid.row(i)));
         }
-        return canvas.raw("</svg>").content();
+        String svg = canvas.raw("</svg>").content();
+        // Names in a page must differ from figure to figure and be the same each time the figure is
+        // drawn.
+        return svg.replace(CLIP, "acetune-clip-" + Checksum.of(svg) + "-");
     }
 
-    private int columns() {
-        return Math.min(figure.columns(), figure.panels().size());
+    private String opening() {
+        return """
+        <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %1$d %2$d" width="%1$d" height="%2$d" role="img" \
+        aria-label="%3$s" font-family="%4$s">\
+        """
+                .formatted(
+                        figure.width(),
+                        figure.height(),
+                        Html.escape(figure.toText()),
+                        SvgCanvas.FONT_FAMILY);
     }
 
-    private double drawHead() {
-        double top = 8;
-        if (!figure.title().isEmpty()) {
-            canvas.text(
-                    14,
-                    top + 16,
-                    figure.title(),
-                    15,
-                    SvgCanvas.Anchor.START,
-                    theme.ink(),
-                    "font-weight=\"600\"");
-            top += TITLE_HEIGHT;
-        }
+    private void drawHead() {
+        canvas.text(
+                12,
+                24,
+                figure.title(),
+                15,
+                SvgCanvas.Anchor.START,
+                theme.ink(),
+                "font-weight=\"600\"");
+        Legend legend = layout.legend();
+        double top = 8 + layout.titleHeight();
         SvgLegend painter = new SvgLegend(canvas, theme);
         if (legend.above()) {
-            painter.rows(legend, 14, top);
-            top += legend.heightAbove() + 4;
+            painter.rows(legend, 12, top);
         } else if (legend.onTheRight()) {
             painter.column(legend, figure.width() - legend.widthOnTheRight(), top + 8);
         }
-        return top;
     }
 
-    /** Rows of equal plot height: a row whose axis is labelled below needs more room for the same plot. */
-    private List<Double> rowHeights(double available) {
-        int rows = grid.rows();
-        List<Double> extra = new ArrayList<>();
-        for (int row = 0; row < rows; row++) {
-            boolean labelled =
-                    grid.labelsX(Math.min(row * figure.columns(), figure.panels().size() - 1));
-            extra.add(labelled ? 34.0 : 0.0);
-        }
-        double plot = (available - extra.stream().mapToDouble(e -> e).sum()) / rows;
-        return extra.stream().map(e -> plot + e).toList();
+    private void drawParallel(int index) {
+        double top = layout.headHeight();
+        ParallelCoordinates parallel =
+                (ParallelCoordinates) figure.panels().get(index).traces().getFirst();
+        new SvgParallel(canvas, theme)
+                .draw(parallel, 0, top, figure.width(), figure.height() - top);
     }
 
-    private void drawPanel(int index, double left, double top, double width, double height) {
+    private void drawPanel(int index) {
         Panel panel = figure.panels().get(index);
-        if (!panel.hasAxes()) {
-            new SvgParallel(canvas, theme)
-                    .draw(
-                            (ParallelCoordinates) panel.traces().getFirst(),
-                            left,
-                            top,
-                            width,
-                            height);
-            return;
-        }
         SvgAxes axes = new SvgAxes(canvas, theme);
-        PlotArea area = area(index, axes, left, top, width, height);
+        PlotArea area = layout.area(index);
         axes.grid(area);
-        canvas.raw("<clipPath id=\"" + clipName + "-" + index + "\">");
+        canvas.raw("<clipPath id=\"" + CLIP + index + "\">");
         canvas.rectangle(area.left(), area.top(), area.width(), area.height(), "none", "");
-        canvas.raw("</clipPath><g clip-path=\"url(#" + clipName + "-" + index + ")\">");
+        canvas.raw("</clipPath><g clip-path=\"url(#" + CLIP + index + ")\">");
         SvgMarks marks = new SvgMarks(canvas, theme, area);
         marks.below(panel.marks());
         new SvgTraces(canvas, theme, area).draw(panel.traces());
         canvas.raw("</g>");
         marks.above(panel.marks());
-        axes.box(area, grid.labelsX(index));
+        axes.box(layout, grid, index);
         axes.colourBar(panel, area);
         if (!panel.title().isEmpty()) {
             canvas.text(
@@ -142,27 +108,5 @@ final class SvgFigure {
                     theme.ink(),
                     "font-weight=\"600\"");
         }
-    }
-
-    private PlotArea area(
-            int index, SvgAxes axes, double left, double top, double width, double height) {
-        Panel panel = figure.panels().get(index);
-        Scale x = grid.x(index);
-        Scale y = grid.y(index);
-        double innerTop = top + (panel.title().isEmpty() ? 8 : PANEL_TITLE_HEIGHT + 4);
-        double innerLeft = left + axes.leftMargin(y, height);
-        double right =
-                left + width - RIGHT_MARGIN - (axes.hasColourBar(panel) ? COLOUR_BAR_WIDTH : 0);
-        double bottom =
-                top + height - (grid.labelsX(index) ? axes.bottomMargin(x, right - innerLeft) : 10);
-        double plotWidth = Math.max(20, right - innerLeft);
-        double plotHeight = Math.max(20, bottom - innerTop);
-        if (panel.square()) {
-            double perUnit =
-                    Math.min(plotWidth / (x.high() - x.low()), plotHeight / (y.high() - y.low()));
-            plotWidth = perUnit * (x.high() - x.low());
-            plotHeight = perUnit * (y.high() - y.low());
-        }
-        return new PlotArea(innerLeft, innerTop, plotWidth, plotHeight, x, y);
     }
 }

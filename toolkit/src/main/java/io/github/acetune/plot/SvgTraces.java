@@ -1,7 +1,7 @@
 package io.github.acetune.plot;
 
-import java.util.ArrayList;
-import java.util.HashSet;
+import io.github.acetune.plot.SvgCanvas.HalfPixel;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -114,8 +114,12 @@ final class SvgTraces {
                     scatter.marker().colour().opacity());
         } else {
             SvgSymbols symbols = new SvgSymbols(canvas, theme);
-            for (double[] point : distinguishable(scatter)) {
-                symbols.draw(scatter.marker(), scatter.marker().colour(), point[0], point[1]);
+            for (HalfPixel place : distinguishable(scatter)) {
+                symbols.draw(
+                        scatter.marker(),
+                        scatter.marker().colour(),
+                        place.x() / 2.0,
+                        place.y() / 2.0);
             }
         }
     }
@@ -141,22 +145,17 @@ final class SvgTraces {
         }
     }
 
-    /** The places of the points in half pixels, each once: what lies closer together looks the same. */
-    private List<double[]> distinguishable(Scatter scatter) {
-        Set<Long> seen = new HashSet<>();
-        List<double[]> points = new ArrayList<>();
+    /** The places of the points, each once. */
+    private Set<HalfPixel> distinguishable(Scatter scatter) {
+        Set<HalfPixel> places = new LinkedHashSet<>();
         for (int i = 0; i < scatter.x().size(); i++) {
             double x = area.pixelX(scatter.x().get(i));
             double y = area.pixelY(scatter.y().get(i));
             if (Double.isFinite(x) && Double.isFinite(y)) {
-                long halfX = Math.round(2 * x);
-                long halfY = Math.round(2 * y);
-                if (seen.add(halfX * 1_000_003L + halfY)) {
-                    points.add(new double[] {halfX / 2.0, halfY / 2.0});
-                }
+                places.add(HalfPixel.of(x, y));
             }
         }
-        return points;
+        return places;
     }
 
     private void spread(Area spread) {

@@ -6,7 +6,7 @@ package io.github.acetune.plot;
  */
 final class TextWidth {
     private static final String NARROW = "iIjl.,:;|!'’ft()[]·⁰¹²³⁴⁵⁶⁷⁸⁹⁻";
-    private static final String WIDE = "mwMW@%…—";
+    private static final String WIDE = "mwMW@%…—−±×";
 
     private TextWidth() {}
 
@@ -17,11 +17,11 @@ final class TextWidth {
 
     private static double em(int character) {
         if (NARROW.indexOf(character) >= 0) {
-            return 0.33;
+            return 0.36;
         }
         if (WIDE.indexOf(character) >= 0) {
-            return 0.87;
+            return 0.86;
         }
-        return Character.isUpperCase(character) ? 0.69 : character == ' ' ? 0.3 : 0.57;
+        return Character.isUpperCase(character) ? 0.69 : character == ' ' ? 0.3 : 0.6;
     }
 }

@@ -112,6 +112,17 @@ public final class Values {
     }
 
     /**
+     * Rounds each, which makes a figure of many points smaller.
+     *
+     * @param decimals after the point
+     * @return the rounded numbers
+     */
+    public Values rounded(int decimals) {
+        double power = Math.pow(10, decimals);
+        return map(v -> Math.rint(v * power) / power);
+    }
+
+    /**
      * The numbers as a stream.
      *
      * @return in order

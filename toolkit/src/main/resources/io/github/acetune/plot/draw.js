@@ -98,11 +98,11 @@
     return false;
   }
 
-  // The palette's black becomes light on dark pages; the paper is always the page's own.
+  // The palette's black becomes light on dark pages and its blue lighter; the paper is always the page's own.
   function withTheme(figure, dark) {
     var text = JSON.stringify(figure);
     if (dark) {
-      text = text.replace(/"#222222"/g, '"#e8e8e8"');
+      text = text.replace(/"#222222"/g, '"#e8e8e8"').replace(/"#0072b2"/g, '"#3596d8"');
     }
     var copy = JSON.parse(text);
     copy.layout.paper_bgcolor = "rgba(0,0,0,0)";

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.acetune.data.Datasets;
+import io.github.acetune.sweep.Trial;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -152,5 +154,27 @@ class FigureTest {
         Figure empty = Plots.parity(List.of(), List.of());
         assertTrue(empty.toSvg().contains("nothing to compare"));
         assertTrue(Plots.convergence(List.of(), 0).toJson().contains("Iteration"));
+    }
+
+    @Test
+    void aConfigurationTypeHasOneColourInBothPanels() {
+        PointGroup a = PointGroup.of("a", new double[] {1, 2}, new double[] {1, 2});
+        PointGroup b = PointGroup.of("b", new double[] {1, 2, 3}, new double[] {1, 2, 3});
+        Figure figure = Plots.parity(List.of(a, b), List.of(b, a));
+        for (Panel panel : figure.panels()) {
+            for (Trace trace : panel.traces()) {
+                Colour expected = trace.name().equals("a") ? Palette.BLUE : Palette.VERMILLION;
+                assertEquals(expected.toHex(), ((Scatter) trace).marker().colour().toHex());
+            }
+        }
+    }
+
+    @Test
+    void drawsADataSetAndTheTrialsOfASweep() {
+        Figure energies = Plots.energyDensity(Datasets.load("si-pbe"));
+        Scatter first = (Scatter) energies.panels().getFirst().traces().getFirst();
+        assertTrue(first.x().stream().allMatch(density -> density > 0.05 && density < 10));
+        Trial failed = new Trial(1, null, new Trial.Outcome.Failed("no data"), 0.1);
+        assertTrue(Plots.convergenceOfTrials(List.of(failed), 1).toSvg().contains("Iteration"));
     }
 }
