@@ -226,6 +226,15 @@ public record Dataset(String name, List<Structure> structures) {
         return Summary.of(this);
     }
 
+    /**
+     * A hash of what a fit sees: species, positions, cells and labels, in order; independent of the name.
+     *
+     * @return SHA-256, 64 hexadecimal digits
+     */
+    public String sha256() {
+        return Fingerprint.sha256(structures);
+    }
+
     /** A line with name, size and elements; the structures themselves would fill pages. */
     @Override
     public String toString() {

@@ -1,0 +1,2 @@
+/** The command line: thin commands over the toolkit. */
+package io.github.acetune.cli;

@@ -1,0 +1,55 @@
+package io.github.acetune.sweep;
+
+import io.github.acetune.ace.AceSpec;
+import io.github.acetune.fit.AceFitter;
+import io.github.acetune.fit.FitSpec;
+import io.github.acetune.fit.PotentialFitter;
+import io.github.acetune.optimize.Parameter;
+import io.github.acetune.optimize.SearchSpace;
+import io.github.acetune.validate.XpotLoss;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** What a sweep was told; {@link Sweep} changes copies of it only. */
+final class SweepSettings {
+    Optional<XpotInput> input = Optional.empty();
+    Optional<AceSpec> potential = Optional.empty();
+    FitSpec fit = FitSpec.DEFAULT;
+    PotentialFitter fitter = new AceFitter();
+    SearchSpace space = SearchSpace.empty();
+    XpotLoss loss = XpotLoss.rmse(0.7);
+    int initial = 5;
+    int iterations = 32;
+    long seed = 42;
+    int workers = 1;
+    Optional<Path> folder = Optional.empty();
+    boolean resume;
+    SweepListener listener = SweepListener.NONE;
+
+    SweepSettings copy() {
+        var copy = new SweepSettings();
+        copy.input = input;
+        copy.potential = potential;
+        copy.fit = fit;
+        copy.fitter = fitter;
+        copy.space = space;
+        copy.loss = loss;
+        copy.initial = initial;
+        copy.iterations = iterations;
+        copy.seed = seed;
+        copy.workers = workers;
+        copy.folder = folder;
+        copy.resume = resume;
+        copy.listener = listener;
+        return copy;
+    }
+
+    TrialSetups setups() {
+        return input.<TrialSetups>map(XpotSetups::new)
+                .orElseGet(() ->
+                        new SpecSetups(
+                                potential.orElseThrow(),
+                                fit,
+                                space.parameters().stream().map(Parameter::name).toList()));
+    }
+}
