@@ -17,12 +17,15 @@ public enum Acquisition {
     GP_HEDGE,
     /**
      * The expected improvement per second of evaluation, whose cost is learned from the times told (J. Snoek, H. Larochelle and
-     * R. P. Adams, NIPS 2012, section 3.2).
+     * R. P. Adams, NIPS 2012, section 3.2). The same as {@link #LOG_EXPECTED_IMPROVEMENT} until two times have been told.
      */
     EXPECTED_IMPROVEMENT_PER_SECOND;
 
     private static final double IMPROVEMENT_MARGIN = 0.01;
     private static final double CONFIDENCE = 1.96;
+
+    /** A bound is no share of anything: how many deviations a factor of e is worth. */
+    private static final double WEIGHT_OF_BOUND = 0.2;
 
     /**
      * The score of a place; more is better.
@@ -30,17 +33,20 @@ public enum Acquisition {
      * @param mean predicted, standardised
      * @param deviation predicted, standardised
      * @param best the lowest value so far, standardised
+     * @param logWeight the logarithm of what an improvement there is worth: the probability that the evaluation succeeds and such
      */
-    double score(double mean, double deviation, double best) {
+    double score(double mean, double deviation, double best, double logWeight) {
         double z = (best - mean) / deviation;
         return switch (this) {
             case LOG_EXPECTED_IMPROVEMENT, GP_HEDGE, EXPECTED_IMPROVEMENT_PER_SECOND ->
-                    Math.log(deviation) + Normal.logImprovement(z);
+                    Math.log(deviation) + Normal.logImprovement(z) + logWeight;
             case EXPECTED_IMPROVEMENT ->
-                    deviation * (Normal.density(z) + z * Normal.distribution(z));
+                    Normal.improvement(mean, deviation, best) * Math.exp(logWeight);
             case PROBABILITY_OF_IMPROVEMENT ->
-                    Normal.distribution((best - IMPROVEMENT_MARGIN - mean) / deviation);
-            case LOWER_CONFIDENCE_BOUND -> CONFIDENCE * deviation - mean;
+                    Normal.distribution((best - IMPROVEMENT_MARGIN - mean) / deviation)
+                            * Math.exp(logWeight);
+            case LOWER_CONFIDENCE_BOUND ->
+                    CONFIDENCE * deviation - mean + WEIGHT_OF_BOUND * logWeight;
         };
     }
 }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.SplittableRandom;
 
 /**
  * Minimises an expensive function by asking for points to evaluate and being told what came out. Asking several times before
@@ -28,6 +27,7 @@ public final class BayesianOptimizer {
     private final List<Point> pending = new ArrayList<>();
     private final List<Point> initial;
     private long asked;
+    private Hedge hedge = Hedge.START;
 
     private BayesianOptimizer(SearchSpace space, OptimizerSettings settings) {
         if (space.parameters().stream().allMatch(p -> p.dimension().isFixed())) {
@@ -83,6 +83,9 @@ public final class BayesianOptimizer {
             optimizer.pending.add(space.point(point.values()));
         }
         optimizer.asked = snapshot.asked();
+        List<Point> nominees =
+                snapshot.nominees().stream().map(nominee -> space.point(nominee.values())).toList();
+        optimizer.hedge = new Hedge(snapshot.hedge(), nominees);
         return optimizer;
     }
 
@@ -92,7 +95,7 @@ public final class BayesianOptimizer {
      * @return the snapshot
      */
     public OptimizerSnapshot snapshot() {
-        return new OptimizerSnapshot(asked, observations, pending, List.of(), List.of());
+        return new OptimizerSnapshot(asked, observations, pending, hedge.gains(), hedge.nominees());
     }
 
     /**
@@ -125,8 +128,10 @@ public final class BayesianOptimizer {
         if (asked < initial.size() && observations.size() + pending.size() < initial.size()) {
             return initial.get((int) asked);
         }
-        SplittableRandom random = RandomStream.of(settings.seed(), "ask", asked);
-        return new Proposal(codec, settings, observations, pending, asked, random).point();
+        Proposal.Result result =
+                new Proposal(codec, settings, observations, pending, asked).propose(hedge);
+        hedge = result.hedge();
+        return result.point();
     }
 
     /**
@@ -202,6 +207,44 @@ public final class BayesianOptimizer {
         return observations.stream()
                 .filter(o -> !o.failed())
                 .reduce((a, b) -> b.value() < a.value() ? b : a);
+    }
+
+    /**
+     * The observations that no other one betters in every objective.
+     *
+     * @return the front, empty where every trial failed so far
+     */
+    public ParetoFront paretoFront() {
+        return ParetoFront.of(observations);
+    }
+
+    /**
+     * What the surrogate has learned of the first objective.
+     *
+     * @return the analysis
+     * @throws IllegalStateException where fewer than two trials succeeded so far
+     */
+    public Analysis analysis() {
+        return analysis(0);
+    }
+
+    /**
+     * What the surrogate has learned of one of several objectives.
+     *
+     * @param objective its number, from 0
+     * @return the analysis
+     * @throws IllegalStateException where fewer than two trials succeeded so far
+     * @throws IllegalArgumentException where there is no such objective
+     */
+    public Analysis analysis(int objective) {
+        if (objective < 0 || objective >= settings.objectives()) {
+            throw new IllegalArgumentException(
+                    "expected an objective from 0 to "
+                            + (settings.objectives() - 1)
+                            + ", found "
+                            + objective);
+        }
+        return new Analysis(codec, settings, observations, objective);
     }
 
     /**

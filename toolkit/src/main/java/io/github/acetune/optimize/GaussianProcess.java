@@ -13,13 +13,23 @@ final class GaussianProcess implements Surrogate {
     private static final int ITERATIONS = 40;
     private static final double TOLERANCE = 1e-3;
 
+    /** How far from the prior's mode a restart may be, in widths of the prior. */
+    private static final double RESTART_SPREAD = 0.7;
+
+    /** A deviation below this is rounding. */
+    private static final double LEAST_DEVIATION = 1e-9;
+
     private final GaussianProcessRegression<double[]> process;
     private final KernelParameters parameters;
+    private final boolean[] nominal;
 
     private GaussianProcess(
-            GaussianProcessRegression<double[]> process, KernelParameters parameters) {
+            GaussianProcessRegression<double[]> process,
+            KernelParameters parameters,
+            boolean[] nominal) {
         this.process = process;
         this.parameters = parameters;
+        this.nominal = nominal;
     }
 
     /**
@@ -28,23 +38,18 @@ final class GaussianProcess implements Surrogate {
      * @param features [n][dimensions]
      * @param targets standardised values, [n]
      * @param nominal [dimensions]
-     * @param restarts searches from random places, besides the one from the prior's mode
      */
     static GaussianProcess fit(
-            double[][] features,
-            double[] targets,
-            boolean[] nominal,
-            int restarts,
-            SplittableRandom random) {
+            double[][] features, double[] targets, boolean[] nominal, SplittableRandom random) {
         MarginalPosterior posterior = new MarginalPosterior(features, targets, nominal);
         double[] best = posterior.priorMeans();
         double lowest = QuasiNewton.minimise(posterior, best, ITERATIONS, TOLERANCE);
         double[] means = posterior.priorMeans();
         double[] widths = posterior.priorWidths();
-        for (int restart = 0; restart < restarts; restart++) {
+        for (int restart = 0; restart < SurrogateTuning.RESTARTS; restart++) {
             double[] start = new double[means.length];
             for (int k = 0; k < start.length; k++) {
-                start[k] = means[k] + 0.7 * widths[k] * random.nextGaussian();
+                start[k] = means[k] + RESTART_SPREAD * widths[k] * random.nextGaussian();
             }
             double value = QuasiNewton.minimise(posterior, start, ITERATIONS, TOLERANCE);
             if (value < lowest || Double.isNaN(lowest)) {
@@ -72,14 +77,8 @@ final class GaussianProcess implements Surrogate {
             double[][] features,
             double[] targets,
             boolean[] nominal) {
-        double[][] factor = posterior.covariance(parameters);
         double noise = MarginalPosterior.flooredNoise(parameters);
-        for (double jitter = noise; !LowerTriangle.factor(factor); jitter *= 10) {
-            factor = posterior.covariance(parameters);
-            for (int i = 0; i < factor.length; i++) {
-                factor[i][i] += jitter;
-            }
-        }
+        double[][] factor = factor(parameters, posterior, noise);
         Matrix lower = Matrix.of(factor);
         lower.uplo(UPLO.LOWER);
         return new GaussianProcess(
@@ -92,7 +91,20 @@ final class GaussianProcess implements Surrogate {
                         1.0,
                         new Matrix.Cholesky(lower),
                         Double.NaN),
-                parameters);
+                parameters,
+                nominal);
+    }
+
+    private static double[][] factor(
+            KernelParameters parameters, MarginalPosterior posterior, double noise) {
+        double[][] factor = posterior.covariance(parameters);
+        for (double jitter = noise; !LowerTriangle.factor(factor); jitter *= 10) {
+            factor = posterior.covariance(parameters);
+            for (int i = 0; i < factor.length; i++) {
+                factor[i][i] += jitter;
+            }
+        }
+        return factor;
     }
 
     KernelParameters parameters() {
@@ -102,12 +114,35 @@ final class GaussianProcess implements Surrogate {
     @Override
     public void predict(double[] features, double[] prediction) {
         process.predict(features, prediction);
-        // Rounding can make the variance at a data point negative.
-        prediction[1] = prediction[1] > 1e-9 ? prediction[1] : 1e-9;
+        // Written so that the NaN of a rounded negative variance is replaced, too.
+        prediction[1] = prediction[1] > LEAST_DEVIATION ? prediction[1] : LEAST_DEVIATION;
+    }
+
+    @Override
+    public double mean(double[] features) {
+        return process.predict(features);
+    }
+
+    @Override
+    public GaussianProcess refitted(double[][] features, double[] targets) {
+        return at(parameters, features, targets, nominal);
     }
 
     /** The joint prediction at several places, for batches. */
     GaussianProcessRegression<double[]>.JointPrediction query(double[][] features) {
         return process.query(features);
+    }
+
+    /** The prior covariances of a place with all data, whose product with {@link #weights()} is the mean. */
+    double[] covariances(double[] features) {
+        double[] covariances = new double[process.regressors.length];
+        for (int i = 0; i < covariances.length; i++) {
+            covariances[i] = process.kernel.k(features, process.regressors[i]);
+        }
+        return covariances;
+    }
+
+    double[] weights() {
+        return process.w.clone();
     }
 }

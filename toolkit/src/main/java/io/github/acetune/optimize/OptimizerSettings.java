@@ -11,6 +11,7 @@ package io.github.acetune.optimize;
  * @param acquisition what makes a point worth evaluating
  * @param batchStrategy what is assumed of pending points
  * @param trustRegion whether every second ask searches only around the best point so far
+ * @param interiorPreference whether the first asks keep away from the bounds: switch it off where minima at bounds are likely
  * @param objectives how many values every point has, at least 1
  */
 public record OptimizerSettings(
@@ -21,6 +22,7 @@ public record OptimizerSettings(
         Acquisition acquisition,
         BatchStrategy batchStrategy,
         boolean trustRegion,
+        boolean interiorPreference,
         int objectives) {
     /**
      * Checks the counts.
@@ -53,6 +55,7 @@ public record OptimizerSettings(
                 Acquisition.LOG_EXPECTED_IMPROVEMENT,
                 BatchStrategy.KRIGING_BELIEVER,
                 true,
+                true,
                 1);
     }
 
@@ -71,6 +74,7 @@ public record OptimizerSettings(
                 acquisition,
                 batchStrategy,
                 trustRegion,
+                interiorPreference,
                 objectives);
     }
 
@@ -89,6 +93,7 @@ public record OptimizerSettings(
                 acquisition,
                 batchStrategy,
                 trustRegion,
+                interiorPreference,
                 objectives);
     }
 
@@ -107,6 +112,7 @@ public record OptimizerSettings(
                 acquisition,
                 batchStrategy,
                 trustRegion,
+                interiorPreference,
                 objectives);
     }
 
@@ -125,6 +131,7 @@ public record OptimizerSettings(
                 acquisition,
                 batchStrategy,
                 trustRegion,
+                interiorPreference,
                 objectives);
     }
 
@@ -143,6 +150,7 @@ public record OptimizerSettings(
                 newAcquisition,
                 batchStrategy,
                 trustRegion,
+                interiorPreference,
                 objectives);
     }
 
@@ -161,6 +169,7 @@ public record OptimizerSettings(
                 acquisition,
                 strategy,
                 trustRegion,
+                interiorPreference,
                 objectives);
     }
 
@@ -178,6 +187,26 @@ public record OptimizerSettings(
                 surrogate,
                 acquisition,
                 batchStrategy,
+                use,
+                interiorPreference,
+                objectives);
+    }
+
+    /**
+     * Switches the preference for the interior of the space.
+     *
+     * @param use whether the first asks keep away from the bounds
+     * @return the changed settings
+     */
+    public OptimizerSettings interiorPreference(boolean use) {
+        return new OptimizerSettings(
+                seed,
+                initialCount,
+                initialDesign,
+                surrogate,
+                acquisition,
+                batchStrategy,
+                trustRegion,
                 use,
                 objectives);
     }
@@ -197,6 +226,7 @@ public record OptimizerSettings(
                 acquisition,
                 batchStrategy,
                 trustRegion,
+                interiorPreference,
                 count);
     }
 }

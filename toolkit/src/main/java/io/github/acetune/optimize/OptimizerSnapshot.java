@@ -9,7 +9,7 @@ import java.util.List;
  * @param asked how often it was asked
  * @param observations what it was told, in order
  * @param pending points asked for and not told, in order
- * @param hedge the gains of gp_hedge's three acquisitions; empty with any other acquisition
+ * @param hedge the gains of gp_hedge's three acquisitions; zeros with any other acquisition
  * @param nominees the points that gp_hedge's acquisitions nominated last
  */
 public record OptimizerSnapshot(

@@ -35,6 +35,11 @@ final class OutputTransform {
         return transformed;
     }
 
+    /** What a standardised deviation of 1 is worth. */
+    double scale() {
+        return deviation;
+    }
+
     double invert(double transformed) {
         return mean + deviation * transformed;
     }

@@ -1,5 +1,6 @@
 package io.github.acetune.optimize;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -8,10 +9,8 @@ import java.util.SplittableRandom;
 
 /** One ask: fits the surrogate to what is known and finds the most promising point. */
 final class Proposal {
-    private static final int CANDIDATES = 300;
-    private static final int CLIMBS = 4;
-    private static final int STEPS = 60;
-    private static final int RANDOM_TRIES = 10_000;
+    /** With fewer successes there is nothing to model. */
+    private static final int LEAST_SUCCESSES = 2;
 
     private final SpaceCodec codec;
     private final OptimizerSettings settings;
@@ -21,121 +20,120 @@ final class Proposal {
     private final SplittableRandom random;
     private final Set<Point> taken = new HashSet<>();
 
+    /** A point, and gp_hedge's memory after proposing it. */
+    record Result(Point point, Hedge hedge) {}
+
     Proposal(
             SpaceCodec codec,
             OptimizerSettings settings,
             List<Observation> observations,
             List<Point> pending,
-            long number,
-            SplittableRandom random) {
+            long number) {
         this.codec = codec;
         this.settings = settings;
         this.observations = observations;
         this.pending = pending;
         this.number = number;
-        this.random = random;
+        random = RandomStream.of(settings.seed(), "ask", number);
         taken.addAll(pending);
         observations.forEach(o -> taken.add(o.point()));
     }
 
-    Point point() {
-        if (observations.stream().filter(o -> !o.failed()).count() < 2) {
-            return randomPoint();
+    /** Keeps away from further points. */
+    Proposal excluding(Set<Point> points) {
+        taken.addAll(points);
+        return this;
+    }
+
+    Result propose(Hedge hedge) {
+        if (observations.stream().filter(o -> !o.failed()).count() < LEAST_SUCCESSES) {
+            return new Result(randomPoint(), hedge);
         }
-        TrainingData data = TrainingData.of(codec, observations, 0);
-        GaussianProcess process =
-                GaussianProcess.fit(data.features(), data.targets(), codec.nominal(), 1, random);
-        Surrogate surrogate = withPending(process, data);
-        Feasibility feasibility = Feasibility.of(codec, observations, random);
-        double[] prediction = new double[2];
-        CandidateSearch search =
-                new CandidateSearch(
-                        codec,
-                        code -> {
-                            double[] features = codec.features(code);
-                            surrogate.predict(features, prediction);
-                            return settings.acquisition()
-                                            .score(prediction[0], prediction[1], data.lowest())
-                                    + feasibility.logProbability(features);
-                        },
-                        code -> taken.contains(codec.decode(code)),
-                        random);
+        FittedModel model = new FittedModel(codec, settings, observations, pending, random);
+        if (settings.acquisition() != Acquisition.GP_HEDGE || settings.objectives() > 1) {
+            return new Result(search(model, settings.acquisition()), hedge);
+        }
+        Hedge credited = hedge.credited(codec, model.surrogate(0));
+        List<Point> nominees = new ArrayList<>();
+        for (Acquisition acquisition : Hedge.PORTFOLIO) {
+            nominees.add(search(model, acquisition));
+        }
+        return new Result(nominees.get(credited.draw(random)), credited.nominating(nominees));
+    }
+
+    private Point search(FittedModel model, Acquisition acquisition) {
         boolean local = settings.trustRegion() && number % 2 == 1;
-        double[] reach = new double[codec.size()];
-        Arrays.fill(reach, local ? TrustRegion.edge(observations, settings.initialCount()) : 1);
-        double[] centre = data.codes()[data.best()];
+        double reach = local ? TrustRegion.edge(observations, settings.initialCount()) : 1;
+        CandidateSearch search =
+                new CandidateSearch(codec, model.criterion(acquisition), taken::contains, random);
         CandidateSearch.Candidate found =
-                search.search(places(centre, reach, local), reach, CLIMBS, STEPS);
+                search.search(
+                        places(centre(), reach, local),
+                        reach,
+                        SurrogateTuning.CLIMBS,
+                        SurrogateTuning.STEPS);
         return found == null ? randomPoint() : codec.decode(found.code());
     }
 
-    private double[][] places(double[] centre, double[] reach, boolean local) {
-        double[][] places = new double[CANDIDATES][];
-        for (int i = 0; i < CANDIDATES; i++) {
-            boolean near = local || i % 4 == 0;
+    /** The best point, or one of those on the Pareto front in turn. */
+    private double[] centre() {
+        List<Observation> front = ParetoFront.of(observations).members();
+        return codec.encode(front.get((int) (number / 2 % front.size())).point());
+    }
+
+    private double[][] places(double[] centre, double reach, boolean local) {
+        double[][] all = codec.allCodes();
+        if (all.length > 0) {
+            return all;
+        }
+        double[][] places = new double[SurrogateTuning.CANDIDATES][];
+        for (int i = 0; i < places.length; i++) {
+            boolean near = local || i % SurrogateTuning.NEAR_EVERY == 0;
             places[i] = near ? around(centre, reach) : random.doubles(codec.size()).toArray();
         }
         return places;
     }
 
-    private double[] around(double[] centre, double[] reach) {
+    private double[] around(double[] centre, double reach) {
         double[] place = centre.clone();
         for (int d = 0; d < place.length; d++) {
             if (Double.isNaN(place[d])) {
                 place[d] = random.nextDouble();
             } else if (codec.isNominal(d)) {
-                place[d] = random.nextDouble() < 0.2 ? random.nextDouble() : place[d];
+                place[d] =
+                        random.nextDouble() < SurrogateTuning.REDRAW
+                                ? random.nextDouble()
+                                : place[d];
             } else {
-                place[d] = Math.clamp(place[d] + reach[d] * (random.nextDouble() - 0.5), 0, 1);
+                place[d] = Math.clamp(place[d] + reach * (random.nextDouble() - 0.5), 0, 1);
             }
         }
         return place;
     }
 
-    /** The process with assumed values at the pending points, at the same hyperparameters. */
-    private GaussianProcess withPending(GaussianProcess process, TrainingData data) {
-        if (pending.isEmpty()) {
-            return process;
-        }
-        double[][] features = new double[pending.size()][];
-        double[] assumed = new double[features.length];
-        for (int i = 0; i < features.length; i++) {
-            features[i] = codec.features(codec.encode(pending.get(i)));
-            assumed[i] = assumed(process, data, features[i]);
-        }
-        TrainingData all = data.with(features, assumed);
-        return GaussianProcess.at(
-                process.parameters(), all.features(), all.targets(), codec.nominal());
-    }
-
-    private double assumed(GaussianProcess process, TrainingData data, double[] features) {
-        return switch (settings.batchStrategy()) {
-            case CONSTANT_LIAR_MIN -> data.lowest();
-            case CONSTANT_LIAR_MEAN -> 0;
-            case CONSTANT_LIAR_MAX -> Arrays.stream(data.targets()).max().orElseThrow();
-            case KRIGING_BELIEVER, JOINT_EXPECTED_IMPROVEMENT -> {
-                double[] prediction = new double[2];
-                process.predict(features, prediction);
-                yield prediction[0];
-            }
-        };
-    }
-
+    /** A point not taken yet, at random; a taken one only where there seems to be no other. */
     private Point randomPoint() {
-        Point allowed = null;
-        for (int i = 0; i < RANDOM_TRIES; i++) {
-            double[] code = codec.snap(random.doubles(codec.size()).toArray());
-            if (code != null) {
-                allowed = codec.decode(code);
-                if (!taken.contains(allowed)) {
-                    return allowed;
-                }
-            }
+        List<Point> free =
+                Arrays.stream(codec.allCodes())
+                        .map(codec::decode)
+                        .filter(point -> !taken.contains(point))
+                        .toList();
+        if (!free.isEmpty()) {
+            return free.get(random.nextInt(free.size()));
         }
-        if (allowed == null) {
+        Point point = anyPoint();
+        for (int i = 0; i < SurrogateTuning.CANDIDATES && taken.contains(point); i++) {
+            point = anyPoint();
+        }
+        return point;
+    }
+
+    private Point anyPoint() {
+        double[] code = codec.randomCode(random);
+        if (code == null) {
             throw new IllegalStateException(
                     "no random point keeps the constraints of the search space");
         }
-        return allowed;
+        return codec.decode(code);
     }
 }

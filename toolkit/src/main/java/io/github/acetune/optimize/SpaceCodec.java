@@ -1,29 +1,60 @@
 package io.github.acetune.optimize;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
 
 /**
  * A search space as the numerical parts see it: codes on the unit cube, moved to the nearest place that stands for a value, so
  * that a surrogate never sees two codes of one point (E. C. Garrido-Merchán and D. Hernández-Lobato, Neurocomputing 380 (2020) 20).
  */
 final class SpaceCodec {
+    /** Spaces of up to this many points are searched point by point. */
+    private static final int COUNTABLE = 2000;
+
+    private static final int RANDOM_TRIES = 10_000;
+
     private final SearchSpace space;
+    private final Dimension[] dimensions;
     private final boolean[] nominal;
-    private final boolean[] fixed;
+    private final long[] cardinalities;
+    private final Requirement[][] requirements;
+    private final double[][] allCodes;
+
+    /** A condition with the other dimension's number in place of its name. */
+    private record Requirement(int other, Condition condition) {}
 
     SpaceCodec(SearchSpace space) {
         this.space = space;
         List<Parameter> parameters = space.parameters();
-        nominal = new boolean[parameters.size()];
-        fixed = new boolean[parameters.size()];
-        for (int d = 0; d < nominal.length; d++) {
-            nominal[d] = parameters.get(d).dimension().isNominal();
-            fixed[d] = parameters.get(d).dimension().isFixed();
+        List<String> names = parameters.stream().map(Parameter::name).toList();
+        int size = parameters.size();
+        dimensions = parameters.stream().map(Parameter::dimension).toArray(Dimension[]::new);
+        nominal = new boolean[size];
+        cardinalities = new long[size];
+        requirements = new Requirement[size][];
+        for (int d = 0; d < size; d++) {
+            nominal[d] = dimensions[d].isNominal();
+            cardinalities[d] = dimensions[d].cardinality();
+            requirements[d] =
+                    parameters.get(d).conditions().stream()
+                            .map(condition ->
+                                    new Requirement(names.indexOf(condition.name()), condition))
+                            .toArray(Requirement[]::new);
         }
+        Optional<List<Point>> points = space.enumerate(COUNTABLE);
+        allCodes =
+                points.isEmpty()
+                        ? new double[0][]
+                        : points.get().stream().map(space::encode).toArray(double[][]::new);
+    }
+
+    SearchSpace space() {
+        return space;
     }
 
     int size() {
-        return nominal.length;
+        return dimensions.length;
     }
 
     boolean isNominal(int dimension) {
@@ -31,15 +62,24 @@ final class SpaceCodec {
     }
 
     boolean isFixed(int dimension) {
-        return fixed[dimension];
+        return cardinalities[dimension] == 1;
+    }
+
+    boolean isContinuous(int dimension) {
+        return cardinalities[dimension] == Dimension.CONTINUUM;
     }
 
     long cardinality(int dimension) {
-        return space.parameters().get(dimension).dimension().cardinality();
+        return cardinalities[dimension];
     }
 
     boolean[] nominal() {
         return nominal.clone();
+    }
+
+    /** The codes of all points where the space is small and discrete; otherwise none. */
+    double[][] allCodes() {
+        return allCodes.clone();
     }
 
     /**
@@ -48,50 +88,35 @@ final class SpaceCodec {
      * @return a new array, NaN where a dimension is inactive; null where the point breaks a constraint
      */
     double[] snap(double[] code) {
-        if (!space.constraints().isEmpty()) {
-            Point point = space.decode(code);
-            return space.allows(point) ? space.encode(point) : null;
-        }
         double[] snapped = new double[code.length];
-        List<Parameter> parameters = space.parameters();
         for (int d = 0; d < code.length; d++) {
-            Dimension dimension = parameters.get(d).dimension();
             double unit = Double.isNaN(code[d]) ? 0.5 : code[d];
-            if (!isActive(parameters.get(d), snapped)) {
+            if (!isActive(d, snapped)) {
                 snapped[d] = Double.NaN;
-            } else if (dimension.cardinality() == Dimension.CONTINUUM) {
+            } else if (isContinuous(d)) {
                 snapped[d] = unit;
             } else {
-                snapped[d] = dimension.encode(dimension.decode(unit));
+                snapped[d] = dimensions[d].encode(dimensions[d].decode(unit));
             }
         }
-        return snapped;
+        return space.constraints().isEmpty() || space.allows(space.decode(snapped))
+                ? snapped
+                : null;
     }
 
-    private boolean isActive(Parameter parameter, double[] snapped) {
-        for (Condition condition : parameter.conditions()) {
-            int other = indexOf(condition.name());
+    private boolean isActive(int dimension, double[] snapped) {
+        for (Requirement requirement : requirements[dimension]) {
+            int other = requirement.other();
             boolean met =
                     !Double.isNaN(snapped[other])
-                            && condition.holds(
-                                    space.parameters()
-                                            .get(other)
-                                            .dimension()
-                                            .decode(snapped[other]));
+                            && requirement
+                                    .condition()
+                                    .holds(dimensions[other].decode(snapped[other]));
             if (!met) {
                 return false;
             }
         }
         return true;
-    }
-
-    private int indexOf(String name) {
-        List<Parameter> parameters = space.parameters();
-        int index = 0;
-        while (!parameters.get(index).name().equals(name)) {
-            index++;
-        }
-        return index;
     }
 
     /** A code as the surrogates want it: the centre where a number is inactive, a choice of its own where a name is. */
@@ -105,6 +130,10 @@ final class SpaceCodec {
         return features;
     }
 
+    double[] features(Point point) {
+        return features(encode(point));
+    }
+
     Point decode(double[] code) {
         return space.decode(code);
     }
@@ -113,7 +142,14 @@ final class SpaceCodec {
         return space.encode(point);
     }
 
-    SearchSpace space() {
-        return space;
+    /** A random code that keeps the constraints; null where none of many tries does. */
+    double[] randomCode(SplittableRandom random) {
+        for (int i = 0; i < RANDOM_TRIES; i++) {
+            double[] code = snap(random.doubles(size()).toArray());
+            if (code != null) {
+                return code;
+            }
+        }
+        return null;
     }
 }

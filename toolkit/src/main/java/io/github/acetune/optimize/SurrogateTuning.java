@@ -39,5 +39,26 @@ final class SurrogateTuning {
 
     static final double REGION_LEAST = 0.02;
 
+    /** Random places of a search, of which every so many lies in the trust region's size around the best point. */
+    static final int CANDIDATES = 300;
+
+    static final int NEAR_EVERY = 4;
+
+    /** Chance that a nominal coordinate is drawn anew near the best point. */
+    static final double REDRAW = 0.2;
+
+    /** Pattern searches from the best places, and the steps of each. */
+    static final int CLIMBS = 4;
+
+    static final int STEPS = 60;
+
+    /** Weight of the preference for the interior after one evaluation, and the least value of its bell at the bounds. */
+    static final double INTERIOR_WEIGHT = 10;
+
+    static final double INTERIOR_FLOOR = 0.05;
+
+    /** Searches for hyperparameters from random places, besides the one from the prior's mode. */
+    static final int RESTARTS = 1;
+
     private SurrogateTuning() {}
 }

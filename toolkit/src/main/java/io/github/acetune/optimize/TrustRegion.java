@@ -17,17 +17,12 @@ final class TrustRegion {
      * @return a share of the unit cube's edge
      */
     static double edge(List<Observation> observations, int initial) {
-        double best = Double.POSITIVE_INFINITY;
         double edge = SurrogateTuning.REGION_START;
-        for (int i = 0; i < observations.size(); i++) {
-            Observation observation = observations.get(i);
-            boolean improved = !observation.failed() && observation.value() < best;
-            if (i >= initial) {
-                double factor =
-                        improved ? SurrogateTuning.REGION_GROW : SurrogateTuning.REGION_SHRINK;
-                edge = Math.clamp(edge * factor, SurrogateTuning.REGION_LEAST, 1);
-            }
-            best = improved ? observation.value() : best;
+        for (int i = initial; i < observations.size(); i++) {
+            boolean improved =
+                    ParetoFront.advances(observations.get(i), observations.subList(0, i));
+            double factor = improved ? SurrogateTuning.REGION_GROW : SurrogateTuning.REGION_SHRINK;
+            edge = Math.clamp(edge * factor, SurrogateTuning.REGION_LEAST, 1);
         }
         return edge;
     }
