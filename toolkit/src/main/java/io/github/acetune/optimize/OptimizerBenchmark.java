@@ -1,0 +1,230 @@
+package io.github.acetune.optimize;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import smile.math.special.Beta;
+
+/**
+ * Compares the optimiser at its default settings with scikit-optimize 0.9 (Gaussian process, gp_hedge, 5 random points, as the
+ * XPOT code calls it; 20 seeds) on {@link BenchmarkProblem}s: the best value after 32 sequential evaluations, over many seeds.
+ */
+public final class OptimizerBenchmark {
+    /** Evaluations of every run. */
+    public static final int EVALUATIONS = 32;
+
+    private static final int REFERENCE_SEEDS = 20;
+
+    private OptimizerBenchmark() {}
+
+    /** What scikit-optimize reached on a problem, and what is aimed at here. */
+    private record Reference(String problem, double mean, double error, double goal) {}
+
+    private static final List<Reference> REFERENCES =
+            List.of(
+                    new Reference("branin", 0.49679, 0.07712, 0.3985),
+                    new Reference("hartmann6", -2.50545, 0.1660, -3.0),
+                    new Reference("mixed_ace", 0.17372, 0.01656, 0.11),
+                    new Reference("ackley5", 14.4717, 0.8920, 8),
+                    new Reference("ackley5shift", 14.9498, 1.0848, 11));
+
+    /**
+     * The outcome on one problem. Numbers that do not exist for it (no reference was measured) are NaN.
+     *
+     * @param problem the problem's name
+     * @param bests the best value after {@link #EVALUATIONS} evaluations, one for every seed
+     * @param curve the mean over seeds of the best value after 1, 2, … evaluations
+     * @param cpuSeconds processor time of one run, compilation and garbage collection included
+     * @param reference scikit-optimize's mean
+     * @param referenceError the standard error of that mean
+     * @param goal the value aimed at
+     */
+    public record Outcome(
+            String problem,
+            List<Double> bests,
+            List<Double> curve,
+            double cpuSeconds,
+            double reference,
+            double referenceError,
+            double goal) {
+        /** Copies the lists. */
+        public Outcome {
+            bests = List.copyOf(bests);
+            curve = List.copyOf(curve);
+        }
+
+        /**
+         * The mean over seeds.
+         *
+         * @return the mean of the best values
+         */
+        public double mean() {
+            return bests.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
+        }
+
+        /**
+         * The standard error of the mean.
+         *
+         * @return the error, NaN for one seed
+         */
+        public double error() {
+            double mean = mean();
+            double squares = bests.stream().mapToDouble(b -> (b - mean) * (b - mean)).sum();
+            return Math.sqrt(squares / (bests.size() - 1) / bests.size());
+        }
+
+        /**
+         * How likely a mean this much below the reference's would be by chance, its uncertainty included: Welch's test, one-sided.
+         *
+         * @return the probability
+         */
+        public double pWelch() {
+            double own = error() * error();
+            double other = referenceError * referenceError;
+            double freedom =
+                    (own + other)
+                            * (own + other)
+                            / (own * own / (bests.size() - 1)
+                                    + other * other / (REFERENCE_SEEDS - 1));
+            return upperTail((reference - mean()) / Math.sqrt(own + other), freedom);
+        }
+
+        /**
+         * How likely a mean this much below the reference's would be by chance, its mean taken as exact: Student's test, one-sided.
+         *
+         * @return the probability
+         */
+        public double pAgainstMean() {
+            return upperTail((reference - mean()) / error(), bests.size() - 1.0);
+        }
+
+        private static double upperTail(double t, double freedom) {
+            if (Double.isNaN(t)) {
+                return Double.NaN;
+            }
+            double half =
+                    Beta.regularizedIncompleteBetaFunction(
+                                    freedom / 2, 0.5, freedom / (freedom + t * t))
+                            / 2;
+            return t > 0 ? half : 1 - half;
+        }
+    }
+
+    /**
+     * Runs the benchmark.
+     *
+     * @param problems the problems
+     * @param seeds how many runs on each, with seeds 0, 1, …
+     * @param settings the optimiser's settings, whose seed is replaced
+     * @param progress told of every finished problem
+     * @return the outcomes, in order
+     */
+    public static List<Outcome> run(
+            List<BenchmarkProblem> problems,
+            int seeds,
+            OptimizerSettings settings,
+            Consumer<Outcome> progress) {
+        List<Outcome> outcomes = new ArrayList<>();
+        for (BenchmarkProblem problem : problems) {
+            Outcome outcome = run(problem, seeds, settings);
+            progress.accept(outcome);
+            outcomes.add(outcome);
+        }
+        return outcomes;
+    }
+
+    private static Outcome run(BenchmarkProblem problem, int seeds, OptimizerSettings settings) {
+        double[] curve = new double[EVALUATIONS];
+        List<Double> bests = new ArrayList<>();
+        OperatingSystemMXBean system =
+                ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+        long start = system.getProcessCpuTime();
+        for (int seed = 0; seed < seeds; seed++) {
+            BayesianOptimizer optimizer =
+                    BayesianOptimizer.of(problem.space(), settings.seed(seed));
+            double best = Double.POSITIVE_INFINITY;
+            for (int i = 0; i < EVALUATIONS; i++) {
+                Point point = optimizer.ask();
+                double value = problem.evaluate(point);
+                optimizer.tell(point, value);
+                best = Math.min(best, value);
+                curve[i] += best / seeds;
+            }
+            bests.add(best);
+        }
+        double cpu = (system.getProcessCpuTime() - start) * 1e-9 / seeds;
+        Reference reference =
+                REFERENCES.stream()
+                        .filter(r -> r.problem().equals(problem.name()))
+                        .findFirst()
+                        .orElse(new Reference(problem.name(), Double.NaN, Double.NaN, Double.NaN));
+        return new Outcome(
+                problem.name(),
+                bests,
+                Arrays.stream(curve).boxed().toList(),
+                cpu,
+                reference.mean(),
+                reference.error(),
+                reference.goal());
+    }
+
+    /**
+     * The outcomes as a table of text.
+     *
+     * @param outcomes from {@link #run}
+     * @return lines with a header
+     */
+    public static String table(List<Outcome> outcomes) {
+        StringBuilder table =
+                new StringBuilder(
+                        String.format(
+                                Locale.ROOT,
+                                "%-13s %6s %10s %9s %11s %9s %9s %9s %9s %8s%n",
+                                "problem",
+                                "seeds",
+                                "mean",
+                                "± error",
+                                "sk-optimize",
+                                "± error",
+                                "goal",
+                                "p Welch",
+                                "p mean",
+                                "CPU s"));
+        for (Outcome outcome : outcomes) {
+            table.append(
+                    String.format(
+                            Locale.ROOT,
+                            "%-13s %6d %10.4f %9.4f %11.4f %9.4f %9.4f %9.1e %9.1e %8.3f%n",
+                            outcome.problem(),
+                            outcome.bests().size(),
+                            outcome.mean(),
+                            outcome.error(),
+                            outcome.reference(),
+                            outcome.referenceError(),
+                            outcome.goal(),
+                            outcome.pWelch(),
+                            outcome.pAgainstMean(),
+                            outcome.cpuSeconds()));
+        }
+        return table.toString();
+    }
+
+    /**
+     * Prints the table for all problems, or for some.
+     *
+     * @param arguments the number of seeds (50 where it is left out), then names of problems
+     */
+    @SuppressWarnings("SystemOut") // a program's output
+    public static void main(String[] arguments) {
+        int seeds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 50;
+        List<BenchmarkProblem> problems =
+                arguments.length > 1
+                        ? Arrays.stream(arguments).skip(1).map(BenchmarkProblem::named).toList()
+                        : BenchmarkProblem.all();
+        System.out.print(table(run(problems, seeds, OptimizerSettings.defaults(), outcome -> {})));
+    }
+}
