@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
@@ -20,24 +20,19 @@ class BrowserTest {
 
     @Test
     void everyFigureOfAReportDrawsItselfWithoutAnError() throws Exception {
-        Path report = folder.resolve("report.html");
-        ReportTest.sample().write(report);
-
-        Browsed page = browse(report);
+        Browsed page = browse(ReportTest.sample().toHtml());
 
         int figures = Samples.figures().size();
         assertEquals(figures, count(page.dom, "data-acetune-drawn=\"\""), page.log);
         assertTrue(count(page.dom, "class=\"main-svg\"") >= figures, page.log);
-        assertEquals("", consoleErrors(page.log));
+        assertEquals("", page.errors());
     }
 
     @Test
     void figuresBeforeAndAfterTheLibraryDrawUnderRequireJs() throws Exception {
         Figure first = Plots.lossConvergence(Values.of(3, 2, 1), 1);
         Figure second = Plots.lossConvergence(Values.of(5, 2, 1), 1);
-        Path page = folder.resolve("page.html");
-        Files.writeString(
-                page,
+        String page =
                 "<!DOCTYPE html><html><head><meta charset=\"utf-8\"><script>window.taken=0;"
                         + "window.define=function(){window.taken++};window.define.amd={};</script></head><body>"
                         + first.toHtml()
@@ -45,7 +40,7 @@ class BrowserTest {
                         + PlotlyLibrary.html()
                         + second.toHtml()
                         + "<script>setTimeout(function(){document.title='taken '+window.taken},3000)</script>"
-                        + "</body></html>");
+                        + "</body></html>";
 
         Browsed browsed = browse(page);
 
@@ -53,12 +48,52 @@ class BrowserTest {
         assertTrue(
                 browsed.dom.contains("<title>taken 0</title>"),
                 "plotly.js gave itself to the module loader");
-        assertEquals("", consoleErrors(browsed.log));
+        assertEquals("", browsed.errors());
     }
 
-    private record Browsed(String dom, String log) {}
+    @Test
+    void figuresOfTablesawJsplotDrawWithTheEmbeddedLibrary() throws Exception {
+        StringBuilder html =
+                new StringBuilder(
+                        "<!DOCTYPE html><html><head><meta charset=\"utf-8\"></head><body>");
+        JsplotFigureTest.figures().values().forEach(figure -> html.append(figure.toHtml()));
+        String page = html.append(PlotlyLibrary.html()).append("</body></html>").toString();
 
-    private Browsed browse(Path page) throws IOException, InterruptedException {
+        Browsed browsed = browse(page);
+
+        int figures = JsplotFigureTest.figures().size();
+        assertEquals(figures, count(browsed.dom, "class=\"acetune-live"), browsed.log);
+        assertEquals(
+                figures,
+                count(browsed.dom, "style=\"overflow-x:auto; display: none;\"")
+                        + count(browsed.dom, "style=\"overflow-x: auto; display: none;\""));
+        assertEquals("", browsed.errors());
+    }
+
+    /** What a page became, and what the browser wrote. */
+    private record Browsed(String dom, String log) {
+        private static final Pattern COMPLAINTS = Pattern.compile("data-complaints=\"([^\"]*)\"");
+
+        /** Errors and warnings of the page's scripts. */
+        String errors() {
+            Matcher found = COMPLAINTS.matcher(dom);
+            return found.find() ? found.group(1) : "the page did not keep its complaints";
+        }
+    }
+
+    /** Keeps what scripts complain of; the browser's own remarks, on drawing by software say, are left out. */
+    private static final String RECORDER =
+            """
+            <script>(function(){var root=document.documentElement;root.dataset.complaints="";
+            function keep(what){root.dataset.complaints+=what+"; "}
+            console.error=keep;console.warn=keep;
+            addEventListener("error",function(e){keep(e.message)});
+            addEventListener("unhandledrejection",function(e){keep(e.reason)})})();</script>\
+            """;
+
+    private Browsed browse(String html) throws IOException, InterruptedException {
+        Path page = folder.resolve("page.html");
+        Files.writeString(page, html.replaceFirst("<head>", "<head>" + RECORDER));
         Path dom = folder.resolve("dom.html");
         Path log = folder.resolve("browser.log");
         Process browser =
@@ -99,15 +134,6 @@ class BrowserTest {
         Assumptions.assumeTrue(
                 found != null, "no Chromium here: figures are not drawn by a browser in this run");
         return found;
-    }
-
-    /** What scripts said, without the browser's own remarks on drawing by software. */
-    private static String consoleErrors(String log) {
-        List<String> errors =
-                log.lines()
-                        .filter(line -> line.contains("CONSOLE") && !line.contains("WebGL"))
-                        .toList();
-        return String.join("\n", errors);
     }
 
     private static int count(String text, String part) {
