@@ -4,6 +4,7 @@ import io.github.acetune.ace.AcePotential;
 import io.github.acetune.ace.evaluate.AceCalculator;
 import io.github.acetune.data.Dataset;
 import io.github.acetune.data.Split;
+import io.github.acetune.plot.Plots;
 import io.github.acetune.plot.Report;
 import io.github.acetune.validate.ErrorMetrics;
 import io.github.acetune.validate.Predictions;
@@ -25,7 +26,7 @@ record Judgement(Map<String, Predictions> predictions) {
         var predictions = new LinkedHashMap<String, Predictions>();
         parts.forEach((name, part) -> {
             if (part.size() > 0) {
-                predictions.put(name, Predictions.of(calculator, part));
+                predictions.put(name, Predictions.of(calculator, part.named(name)));
             }
         });
         return new Judgement(predictions);
@@ -43,7 +44,8 @@ record Judgement(Map<String, Predictions> predictions) {
         Report longer =
                 report.section("Errors by configuration type")
                         .figure(
-                                PredictionFigures.errorsByConfigType(metrics),
+                                Plots.errorsByConfigType(
+                                        metrics.values().toArray(ErrorMetrics[]::new)),
                                 "Root-mean-square errors of energies per atom and force components.");
         for (var entry : metrics.entrySet()) {
             longer =
@@ -54,7 +56,7 @@ record Judgement(Map<String, Predictions> predictions) {
         for (var entry : predictions.entrySet()) {
             longer =
                     longer.figure(
-                            PredictionFigures.parity(entry.getValue()),
+                            Plots.parity(entry.getValue()),
                             "Predicted against reference values, " + entry.getKey() + " data.");
         }
         return longer;

@@ -1,15 +1,12 @@
 package io.github.acetune.cli;
 
-import io.github.acetune.plot.IterationErrors;
 import io.github.acetune.plot.Plots;
 import io.github.acetune.plot.Report;
 import io.github.acetune.plot.Values;
-import io.github.acetune.sweep.PartErrors;
 import io.github.acetune.sweep.SweepResult;
 import io.github.acetune.sweep.Trial;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -28,7 +25,7 @@ record SweepReport(String title, SweepResult result) {
                         .facts(facts(best))
                         .section("Convergence")
                         .figure(
-                                Plots.convergence(errors(), result.initial()),
+                                Plots.convergenceOfTrials(result.trials(), result.initial()),
                                 "Errors of each iteration on training and test data; the initial iterations are shaded.")
                         .figure(
                                 Plots.lossConvergence(
@@ -54,18 +51,5 @@ record SweepReport(String title, SweepResult result) {
                     facts.put("Coefficients", Integer.toString(fitted.coefficients()));
                 });
         return facts;
-    }
-
-    private List<IterationErrors> errors() {
-        return result.trials().stream().map(SweepReport::errors).toList();
-    }
-
-    private static IterationErrors errors(Trial trial) {
-        var none = new PartErrors(Double.NaN, Double.NaN);
-        PartErrors train =
-                trial.fitted().map(fitted -> fitted.errors().trainPerAtom()).orElse(none);
-        PartErrors test = trial.fitted().map(fitted -> fitted.errors().testPerAtom()).orElse(none);
-        return new IterationErrors(
-                trial.iteration(), train.energy(), test.energy(), train.force(), test.force());
     }
 }

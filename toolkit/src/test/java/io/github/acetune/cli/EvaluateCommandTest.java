@@ -112,7 +112,7 @@ class EvaluateCommandTest {
                         "evaluate",
                         potential,
                         structures(DIMER.replace("Si 0 0 2.3", "Ge 0 0 2.3"))),
-                "in.xyz, line ",
+                "in.xyz, frame 1",
                 "Ge");
     }
 
