@@ -13,11 +13,13 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  */
 public final class AceCalculator implements Calculator {
     private final CompiledPotential potential;
+    private final Engine engine;
     private final int threads;
     private final ConcurrentLinkedQueue<Evaluation> idle = new ConcurrentLinkedQueue<>();
 
-    private AceCalculator(CompiledPotential potential, int threads) {
+    private AceCalculator(CompiledPotential potential, Engine engine, int threads) {
         this.potential = potential;
+        this.engine = engine;
         this.threads = threads;
     }
 
@@ -40,7 +42,9 @@ public final class AceCalculator implements Calculator {
      */
     public static AceCalculator of(AcePotential potential, RadialMode mode) {
         return new AceCalculator(
-                CompiledPotential.of(potential, mode), Runtime.getRuntime().availableProcessors());
+                CompiledPotential.of(potential, mode),
+                Engine.fastest(),
+                Runtime.getRuntime().availableProcessors());
     }
 
     /**
@@ -53,7 +57,33 @@ public final class AceCalculator implements Calculator {
         if (threads < 1) {
             throw new IllegalArgumentException("at least one thread is needed, found " + threads);
         }
-        return new AceCalculator(potential, threads);
+        return new AceCalculator(potential, engine, threads);
+    }
+
+    /**
+     * The same calculator with another engine; they share the compiled potential.
+     *
+     * @param engine which program evaluates; the reference's splines are always evaluated by the scalar one
+     * @return a calculator
+     * @throws UnsupportedOperationException where this Java virtual machine cannot run it
+     */
+    public AceCalculator withEngine(Engine engine) {
+        if (!engine.isAvailable()) {
+            throw new UnsupportedOperationException(
+                    "the engine "
+                            + engine
+                            + " needs the Java option --add-modules jdk.incubator.vector");
+        }
+        return new AceCalculator(potential, engine, threads);
+    }
+
+    /**
+     * The engine in use.
+     *
+     * @return by default the fastest in double precision
+     */
+    public Engine engine() {
+        return potential.radialMode() == RadialMode.DIRECT ? engine : Engine.SCALAR;
     }
 
     /**
@@ -68,7 +98,7 @@ public final class AceCalculator implements Calculator {
     @Override
     public Results calculate(Structure structure) {
         Evaluation free = idle.poll();
-        Evaluation evaluation = free == null ? new Evaluation(potential, threads) : free;
+        Evaluation evaluation = free == null ? new Evaluation(potential, engine, threads) : free;
         try {
             return evaluation.calculate(structure);
         } finally {

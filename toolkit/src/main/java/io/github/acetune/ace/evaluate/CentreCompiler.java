@@ -139,15 +139,15 @@ final class CentreCompiler {
     private PairRadial radial(int neighbour, int columns, int[] columnStart) {
         Bond bond = bond(neighbour);
         int size = bond.basisSize();
-        double[] matrix = new double[size * columns];
-        addPairFunctions(neighbour, columns, matrix);
+        double[][] matrix = new double[size][columns];
+        addPairFunctions(neighbour, matrix);
         double[] crad = bond.coefficients();
         for (int l = 0; l < columnStart.length; l++) {
             for (int n = 0; n < bond.radialSize(); n++) {
                 if (used[neighbour][l][n]) {
                     int column = columnStart[l] + place[neighbour][l][n];
                     for (int k = 0; k < size; k++) {
-                        matrix[k * columns + column] = crad[(n * (bond.maxL() + 1) + l) * size + k];
+                        matrix[k][column] = crad[(n * (bond.maxL() + 1) + l) * size + k];
                     }
                 }
             }
@@ -164,12 +164,12 @@ final class CentreCompiler {
     }
 
     /** All rank-1 functions of a density together are one radial function, because they do not depend on direction. */
-    private void addPairFunctions(int neighbour, int columns, double[] matrix) {
+    private void addPairFunctions(int neighbour, double[][] matrix) {
         for (CTildeFunction function : functions) {
             if (function.rank() == 1 && function.species()[0] == neighbour) {
                 for (int term = 0; term < function.terms(); term++) {
                     for (int p = 0; p < densities; p++) {
-                        matrix[(function.n()[0] - 1) * columns + p] +=
+                        matrix[function.n()[0] - 1][p] +=
                                 function.coefficients()[term * densities + p];
                     }
                 }

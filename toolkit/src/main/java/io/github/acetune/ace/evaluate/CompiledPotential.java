@@ -15,6 +15,7 @@ final class CompiledPotential {
     private final int[] indexOfAtomicNumber = new int[128];
     private final CompiledCentre[] centres;
     private final double cutoff;
+    private final RadialMode mode;
 
     private CompiledPotential(CTildePotential potential, RadialMode mode) {
         this.elements = potential.elements();
@@ -25,10 +26,16 @@ final class CompiledPotential {
             centres[mu] = new CentreCompiler(potential, mu, mode).compile();
         }
         this.cutoff = potential.cutoff();
+        this.mode = mode;
     }
 
     static CompiledPotential of(AcePotential potential, RadialMode mode) {
         return new CompiledPotential(potential.cTilde(), mode);
+    }
+
+    /** How radial functions are evaluated. */
+    RadialMode radialMode() {
+        return mode;
     }
 
     /** The largest cutoff of any pair, Å. */

@@ -7,32 +7,31 @@ import io.github.acetune.ace.radial.RadialFunctions;
  * Columns as linear combinations of the exact g_k(r).
  *
  * @param functions g_k
- * @param matrix [K·columns], row k after row k, so that the sum over k runs over contiguous columns
+ * @param matrix [K][columns]: all arrays of the inner loop have one index, so that the compiler may use SIMD
  * @param columns number of columns
  * @param coreFunction the repulsion
  */
 @SuppressWarnings("ArrayRecordComponent") // shared by the engines and never written to
 record DirectRadial(
-        RadialFunctions functions, double[] matrix, int columns, CoreFunction coreFunction)
+        RadialFunctions functions, double[][] matrix, int columns, CoreFunction coreFunction)
         implements PairRadial {
     @Override
-    public void evaluate(
-            double r, double[][] scratch, double[] values, double[] slopes, int offset) {
+    public void evaluate(double r, double[][] scratch, double[] values, double[] slopes) {
         double[] g = scratch[0];
         double[] dg = scratch[1];
         functions.evaluate(r, g, dg);
         int size = functions.size();
         for (int column = 0; column < columns; column++) {
-            values[offset + column] = 0;
-            slopes[offset + column] = 0;
+            values[column] = 0;
+            slopes[column] = 0;
         }
         for (int k = 0; k < size; k++) {
-            int row = k * columns;
+            double[] row = matrix[k];
             double value = g[k];
             double slope = dg[k];
             for (int column = 0; column < columns; column++) {
-                values[offset + column] += matrix[row + column] * value;
-                slopes[offset + column] += matrix[row + column] * slope;
+                values[column] += row[column] * value;
+                slopes[column] += row[column] * slope;
             }
         }
     }

@@ -21,6 +21,7 @@ final class Evaluation {
     private static final int WAVE = 64;
 
     private final CompiledPotential potential;
+    private final Engine kind;
     private final int threads;
     private final NeighbourSearch search = new NeighbourSearch();
     private final BlockEngine[] engines;
@@ -28,7 +29,8 @@ final class Evaluation {
     private final double[][] gradients = new double[WAVE][0];
     private int[] species = new int[0];
 
-    Evaluation(CompiledPotential potential, int threads) {
+    Evaluation(CompiledPotential potential, Engine kind, int threads) {
+        this.kind = kind;
         this.potential = potential;
         this.threads = threads;
         this.engines = new BlockEngine[threads];
@@ -99,7 +101,7 @@ final class Evaluation {
     private void evaluateBlocks(
             int engine, AtomicInteger next, int blocks, int from, int to, double[] energies) {
         if (engines[engine] == null) {
-            engines[engine] = new ScalarEngine(potential);
+            engines[engine] = kind.create(potential);
         }
         for (int block = next.getAndIncrement(); block < blocks; block = next.getAndIncrement()) {
             int first = from + block * BLOCK;

@@ -8,18 +8,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Lays blocks, roots and uncoupled products out as the flat arrays of a {@link CoupledGraph}. */
 final class GraphAssembly {
+    private static final int STRETCHES = 6;
+
     private final BlockTable table;
     private final int densities;
     private final int leafCount;
     private final int[] place;
     private int size;
-    private final List<int[]> products = new ArrayList<>();
-    private final List<Integer> entryStart = new ArrayList<>();
-    private final List<Integer> targets = new ArrayList<>();
-    private final List<Double> weights = new ArrayList<>();
+    private final List<Product> products = new ArrayList<>();
+    private List<Product> level = new ArrayList<>();
     private final List<Root> roots = new ArrayList<>();
     private final Map<List<Integer>, Integer> monomialPlace = new HashMap<>();
 
@@ -37,7 +38,16 @@ final class GraphAssembly {
 
     CoupledGraph assemble(
             Map<List<Integer>, double[]> blockRoots, Map<List<Integer>, double[]> monomials) {
-        pairsInOrder().forEach(this::addPair);
+        int current = 1;
+        for (List<Integer> pair : pairsInOrder()) {
+            int next = table.blocks().get(pair.getFirst()).level();
+            if (next != current) {
+                finishLevel();
+                current = next;
+            }
+            addPair(pair);
+        }
+        finishLevel();
         blockRoots.forEach((pair, coefficients) ->
                 roots.add(
                         new Root(
@@ -46,11 +56,41 @@ final class GraphAssembly {
                                 2 * table.blocks().get(pair.get(0)).l() + 1,
                                 coefficients)));
         monomials.forEach(this::addMonomial);
+        products.addAll(level); // each may need the one before
         roots.sort(
                 Comparator.comparingInt(Root::length)
                         .thenComparingInt(Root::first)
                         .thenComparingInt(Root::second));
-        return graph();
+        return graph(mixedByLength());
+    }
+
+    private List<Root> mixedByLength() {
+        var mixed = new ArrayList<Root>();
+        roots.stream()
+                .collect(Collectors.groupingBy(Root::length, TreeMap::new, Collectors.toList()))
+                .values()
+                .forEach(equal -> mixed.addAll(interleaved(equal)));
+        return mixed;
+    }
+
+    private void finishLevel() {
+        products.addAll(interleaved(level));
+        level = new ArrayList<>();
+    }
+
+    /**
+     * Deals a list out in stretches. Neighbouring steps of a level or of the roots mostly share a number; a processor that has
+     * to wait until it is written before it can be read again would run at a fraction of its speed.
+     */
+    private static <T> List<T> interleaved(List<T> list) {
+        int length = (list.size() + STRETCHES - 1) / STRETCHES;
+        var mixed = new ArrayList<T>(list.size());
+        for (int place = 0; place < length; place++) {
+            for (int start = place; start < list.size(); start += length) {
+                mixed.add(list.get(start));
+            }
+        }
+        return mixed;
     }
 
     /** Coupled blocks by the two blocks they are made of, parts first; all L of a pair share its products. */
@@ -97,11 +137,8 @@ final class GraphAssembly {
     private void addProduct(int i, int j, Map<Integer, Double> results) {
         results.values()
                 .removeIf(weight -> Math.abs(weight) < 1e-15); // antisymmetric parts of a square
-        if (!results.isEmpty()) {
-            products.add(new int[] {i, j});
-            entryStart.add(targets.size());
-            targets.addAll(results.keySet());
-            weights.addAll(results.values());
+        for (var result : results.entrySet()) {
+            level.add(new Product(i, j, result.getKey(), result.getValue()));
         }
     }
 
@@ -128,31 +165,27 @@ final class GraphAssembly {
         return size++;
     }
 
-    private CoupledGraph graph() {
-        entryStart.add(targets.size());
-        double[] coefficients = new double[roots.size() * densities];
-        for (int root = 0; root < roots.size(); root++) {
+    private CoupledGraph graph(List<Root> ordered) {
+        double[] coefficients = new double[ordered.size() * densities];
+        for (int root = 0; root < ordered.size(); root++) {
             System.arraycopy(
-                    roots.get(root).coefficients(), 0, coefficients, root * densities, densities);
+                    ordered.get(root).coefficients(), 0, coefficients, root * densities, densities);
         }
         return new CoupledGraph(
                 leafCount,
                 size,
-                products.stream().mapToInt(pair -> pair[0]).toArray(),
-                products.stream().mapToInt(pair -> pair[1]).toArray(),
-                integers(entryStart),
-                integers(targets),
-                weights.stream().mapToDouble(Double::doubleValue).toArray(),
-                roots.stream().mapToInt(Root::first).toArray(),
-                roots.stream().mapToInt(Root::second).toArray(),
-                roots.stream().mapToInt(Root::length).toArray(),
+                products.stream().mapToInt(Product::first).toArray(),
+                products.stream().mapToInt(Product::second).toArray(),
+                products.stream().mapToInt(Product::target).toArray(),
+                products.stream().mapToDouble(Product::weight).toArray(),
+                ordered.stream().mapToInt(Root::first).toArray(),
+                ordered.stream().mapToInt(Root::second).toArray(),
+                ordered.stream().mapToInt(Root::length).toArray(),
                 coefficients,
                 densities);
     }
 
-    private static int[] integers(List<Integer> list) {
-        return list.stream().mapToInt(Integer::intValue).toArray();
-    }
+    private record Product(int first, int second, int target, double weight) {}
 
     @SuppressWarnings("ArrayRecordComponent") // passed on at once
     private record Root(int first, int second, int length, double[] coefficients) {}

@@ -15,9 +15,8 @@ sealed interface PairRadial permits DirectRadial, SplineRadial {
      * @param scratch for g_k and its derivatives, each at least as long as the basis
      * @param values receives the columns
      * @param slopes receives their derivatives by r
-     * @param offset where the first column goes
      */
-    void evaluate(double r, double[][] scratch, double[] values, double[] slopes, int offset);
+    void evaluate(double r, double[][] scratch, double[] values, double[] slopes);
 
     /** K, how long the scratch arrays must be. */
     int basisSize();

@@ -22,8 +22,8 @@ final class ScalarEngine implements BlockEngine {
     private final double[][] scratch;
     private final int columnStride;
     private final int harmonicStride;
-    private double[] values = new double[0];
-    private double[] slopes = new double[0];
+    private double[][] values = new double[0][0];
+    private double[][] slopes = new double[0][0];
     private double[] angular = new double[0];
     private double[] angularSlopes = new double[0];
 
@@ -103,9 +103,9 @@ final class ScalarEngine implements BlockEngine {
     }
 
     private void reserve(int count) {
-        if (values.length < count * columnStride || angular.length < count * harmonicStride) {
-            values = new double[count * columnStride];
-            slopes = new double[count * columnStride];
+        if (values.length < count || angular.length < count * harmonicStride) {
+            values = new double[count][columnStride];
+            slopes = new double[count][columnStride];
             angular = new double[count * harmonicStride];
             angularSlopes = new double[3 * count * harmonicStride];
         }
@@ -114,8 +114,7 @@ final class ScalarEngine implements BlockEngine {
     private void evaluateNeighbour(
             CentreShell shell, NeighbourList neighbours, int slot, int place) {
         double r = neighbours.distance(slot);
-        int base = place * columnStride;
-        shell.radial().evaluate(r, scratch, values, slopes, base);
+        shell.radial().evaluate(r, scratch, values[place], slopes[place]);
         if (shell.maxL() >= 0) {
             double inverse = 1 / r;
             double x = neighbours.dx(slot) * inverse;
@@ -133,16 +132,16 @@ final class ScalarEngine implements BlockEngine {
     }
 
     private void addToAtomicBase(CentreShell shell, int place, AtomDensities density) {
-        int column = place * columnStride;
+        double[] value = values[place];
         for (int p = 0; p < density.rho.length; p++) {
-            density.rho[p] += values[column + p];
+            density.rho[p] += value[p];
         }
         for (int l = 0; l <= shell.maxL(); l++) {
-            int radial = column + shell.columnStart()[l];
+            int radial = shell.columnStart()[l];
             int harmonic = place * harmonicStride + l * l;
             int leaf = shell.leafStart()[l];
             for (int n = 0; n < shell.radials()[l]; n++) {
-                double r = values[radial + n];
+                double r = value[radial + n];
                 for (int i = 0; i <= 2 * l; i++) {
                     quantities[leaf++] += r * angular[harmonic + i];
                 }
@@ -152,12 +151,17 @@ final class ScalarEngine implements BlockEngine {
 
     private void couple(CoupledGraph graph, double[] rho) {
         Arrays.fill(quantities, graph.leaves(), graph.size(), 0);
-        for (int t = 0; t < graph.products(); t++) {
-            double product = quantities[graph.first()[t]] * quantities[graph.second()[t]];
-            for (int e = graph.entryStart()[t]; e < graph.entryStart()[t + 1]; e++) {
-                quantities[graph.target()[e]] += graph.weight()[e] * product;
-            }
+        int[] first = graph.first();
+        int[] second = graph.second();
+        int[] target = graph.target();
+        double[] weight = graph.weight();
+        for (int t = 0; t < first.length; t++) {
+            quantities[target[t]] += weight[t] * quantities[first[t]] * quantities[second[t]];
         }
+        addRoots(graph, rho);
+    }
+
+    private void addRoots(CoupledGraph graph, double[] rho) {
         int densityCount = graph.densities();
         for (int t = 0; t < graph.roots(); t++) {
             int a = graph.rootFirst()[t];
@@ -187,15 +191,12 @@ final class ScalarEngine implements BlockEngine {
                 adjoints[b + i] += weight * quantities[a + i];
             }
         }
+        int[] first = graph.first();
+        int[] second = graph.second();
         for (int t = graph.products() - 1; t >= 0; t--) {
-            double weight = 0;
-            for (int e = graph.entryStart()[t]; e < graph.entryStart()[t + 1]; e++) {
-                weight += graph.weight()[e] * adjoints[graph.target()[e]];
-            }
-            int a = graph.first()[t];
-            int b = graph.second()[t];
-            adjoints[a] += weight * quantities[b];
-            adjoints[b] += weight * quantities[a];
+            double slope = graph.weight()[t] * adjoints[graph.target()[t]];
+            adjoints[first[t]] += slope * quantities[second[t]];
+            adjoints[second[t]] += slope * quantities[first[t]];
         }
     }
 
@@ -240,16 +241,17 @@ final class ScalarEngine implements BlockEngine {
             double coreSlope,
             double[] rhoSlopes,
             double[] gradients) {
-        int column = place * columnStride;
+        double[] value = values[place];
+        double[] slope = slopes[place];
         double alongBond = coreSlope;
         for (int p = 0; p < rhoSlopes.length; p++) {
-            alongBond += rhoSlopes[p] * slopes[column + p];
+            alongBond += rhoSlopes[p] * slope[p];
         }
         double fx = 0;
         double fy = 0;
         double fz = 0;
         for (int l = 0; l <= shell.maxL(); l++) {
-            int radial = column + shell.columnStart()[l];
+            int radial = shell.columnStart()[l];
             int harmonic = place * harmonicStride + l * l;
             int leaf = shell.leafStart()[l];
             int count = shell.radials()[l];
@@ -258,8 +260,8 @@ final class ScalarEngine implements BlockEngine {
                 double bySlope = 0;
                 for (int n = 0; n < count; n++) {
                     double adjoint = adjoints[leaf + n * (2 * l + 1) + i];
-                    byHarmonic += values[radial + n] * adjoint;
-                    bySlope += slopes[radial + n] * adjoint;
+                    byHarmonic += value[radial + n] * adjoint;
+                    bySlope += slope[radial + n] * adjoint;
                 }
                 alongBond += bySlope * angular[harmonic + i];
                 int d = 3 * (harmonic + i);

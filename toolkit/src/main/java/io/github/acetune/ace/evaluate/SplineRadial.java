@@ -29,7 +29,7 @@ final class SplineRadial implements PairRadial {
         double[] slope = new double[columns];
         for (int node = 1; node < intervals; node++) {
             double r = cutoff * node / intervals;
-            exact.evaluate(r, scratch, value, slope, 0);
+            exact.evaluate(r, scratch, value, slope);
             for (int column = 0; column < columns; column++) {
                 values[node * columns + column] = value[column];
                 slopes[node * columns + column] = slope[column] * width;
@@ -50,7 +50,7 @@ final class SplineRadial implements PairRadial {
     }
 
     @Override
-    public void evaluate(double r, double[][] scratch, double[] value, double[] slope, int offset) {
+    public void evaluate(double r, double[][] scratch, double[] value, double[] slope) {
         double place = r / width;
         int node = node(r, place);
         double t = place - node;
@@ -63,8 +63,8 @@ final class SplineRadial implements PairRadial {
             double s1 = slopes[high + column];
             double c2 = 3 * (y1 - y0) - 2 * s0 - s1;
             double c3 = 2 * (y0 - y1) + s0 + s1;
-            value[offset + column] = y0 + t * (s0 + t * (c2 + t * c3));
-            slope[offset + column] = (s0 + t * (2 * c2 + t * (3 * c3))) / width;
+            value[column] = y0 + t * (s0 + t * (c2 + t * c3));
+            slope[column] = (s0 + t * (2 * c2 + t * (3 * c3))) / width;
         }
     }
 

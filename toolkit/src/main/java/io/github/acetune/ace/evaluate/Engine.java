@@ -1,0 +1,43 @@
+package io.github.acetune.ace.evaluate;
+
+/** The programs that evaluate a compiled potential. */
+public enum Engine {
+    /** One atom after the other in double precision; needs no flags. */
+    SCALAR,
+
+    /** One atom per SIMD lane in double precision; needs {@code --add-modules jdk.incubator.vector}. */
+    SIMD,
+
+    /**
+     * One atom per SIMD lane in single precision, twice as many lanes, for molecular dynamics; forces are off by about 1e-5 of their
+     * root mean square. Needs {@code --add-modules jdk.incubator.vector}.
+     */
+    FLOAT32;
+
+    /**
+     * The fastest engine in double precision that this Java virtual machine can run.
+     *
+     * @return {@link #SIMD} where the Vector API is there, otherwise {@link #SCALAR}
+     */
+    public static Engine fastest() {
+        return SIMD.isAvailable() ? SIMD : SCALAR;
+    }
+
+    /**
+     * Whether this Java virtual machine can run the engine.
+     *
+     * @return false for a SIMD engine where it was started without the module of the Vector API
+     */
+    public boolean isAvailable() {
+        return this == SCALAR || ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
+    }
+
+    /** A new engine for one thread. The reference's splines are evaluated by the scalar engine only. */
+    BlockEngine create(CompiledPotential potential) {
+        return switch (potential.radialMode() == RadialMode.DIRECT ? this : SCALAR) {
+            case SCALAR -> new ScalarEngine(potential);
+            case SIMD -> new SimdEngine(potential);
+            case FLOAT32 -> new FloatEngine(potential);
+        };
+    }
+}

@@ -1,0 +1,190 @@
+package io.github.acetune.ace.evaluate;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/** {@link LaneHarmonics} in single precision. */
+final class FloatHarmonics {
+    private static final VectorSpecies<Float> LANES = FloatVector.SPECIES_PREFERRED;
+    private static final int W = LANES.length();
+
+    private final int maxL;
+    private final float[] diagonal;
+    private final float[] a;
+    private final float[] b;
+
+    FloatHarmonics(int maxL) {
+        var harmonics = SphericalHarmonics.upTo(maxL);
+        this.maxL = maxL;
+        this.diagonal = rounded(harmonics.diagonal());
+        this.a = rounded(harmonics.recurrenceA());
+        this.b = rounded(harmonics.recurrenceB());
+        for (int m = 1; m <= maxL; m++) {
+            diagonal[m] *= (float) Math.sqrt(2);
+        }
+    }
+
+    private static float[] rounded(double[] numbers) {
+        float[] rounded = new float[numbers.length];
+        for (int q = 0; q < numbers.length; q++) {
+            rounded[q] = (float) numbers[q];
+        }
+        return rounded;
+    }
+
+    /**
+     * The components of one row.
+     *
+     * @param values receives them from {@code v} on, [(l_max + 1)²·W]
+     */
+    void values(FloatDirections rows, int row, float[] values, int v) {
+        var x = FloatVector.fromArray(LANES, rows.x, row * W);
+        var y = FloatVector.fromArray(LANES, rows.y, row * W);
+        var z = FloatVector.fromArray(LANES, rows.z, row * W);
+        zonal(z, values, v);
+        var re = x;
+        var im = y;
+        for (int m = 1; m <= maxL; m++) {
+            var lower = FloatVector.zero(LANES);
+            var p = FloatVector.broadcast(LANES, diagonal[m]);
+            int place = v + (m * m + 2 * m - 1) * W;
+            p.mul(re).intoArray(values, place);
+            p.mul(im).intoArray(values, place + W);
+            for (int l = m + 1; l <= maxL; l++) {
+                int i = l * (l + 1) / 2 + m;
+                var next = p.mul(z).mul(a[i]).add(lower.mul(b[i]));
+                lower = p;
+                p = next;
+                place = v + (l * l + 2 * m - 1) * W;
+                p.mul(re).intoArray(values, place);
+                p.mul(im).intoArray(values, place + W);
+            }
+            var turned = x.mul(re).sub(y.mul(im));
+            im = x.mul(im).add(y.mul(re));
+            re = turned;
+        }
+    }
+
+    private void zonal(FloatVector z, float[] values, int v) {
+        var lower = FloatVector.zero(LANES);
+        var p = FloatVector.broadcast(LANES, 1);
+        p.intoArray(values, v);
+        for (int l = 1; l <= maxL; l++) {
+            int i = l * (l + 1) / 2;
+            var next = p.mul(z).mul(a[i]).add(lower.mul(b[i]));
+            lower = p;
+            p = next;
+            p.intoArray(values, v + l * l * W);
+        }
+    }
+
+    /**
+     * Σ ∂E/∂Y · D and Σ (slope) · Y of one row, D being the derivatives of the harmonics as functions of three variables.
+     *
+     * @param byHarmonic ∂E/∂Y_lm from {@code v} on
+     * @param bySlope Σ_n R'_nl ∂E/∂A_nlm from {@code v} on
+     * @param sums receives the sums over D_x, D_y, D_z and the sum over Y, [4·W]
+     */
+    void gradient(
+            FloatDirections rows,
+            int row,
+            float[] byHarmonic,
+            float[] bySlope,
+            int v,
+            float[] sums) {
+        zonalGradient(rows, row, byHarmonic, bySlope, v, sums);
+        var x = FloatVector.fromArray(LANES, rows.x, row * W);
+        var y = FloatVector.fromArray(LANES, rows.y, row * W);
+        var z = FloatVector.fromArray(LANES, rows.z, row * W);
+        var fx = FloatVector.fromArray(LANES, sums, 0);
+        var fy = FloatVector.fromArray(LANES, sums, W);
+        var fz = FloatVector.fromArray(LANES, sums, 2 * W);
+        var along = FloatVector.fromArray(LANES, sums, 3 * W);
+        var rePrevious = FloatVector.broadcast(LANES, 1);
+        var imPrevious = FloatVector.zero(LANES);
+        var re = x;
+        var im = y;
+        for (int m = 1; m <= maxL; m++) {
+            // with u = Σ_l Π V and w = Σ_l Π W the sums over l need no product with (x + iy)^m
+            // inside
+            var uRe = FloatVector.zero(LANES);
+            var uIm = FloatVector.zero(LANES);
+            var tRe = FloatVector.zero(LANES);
+            var tIm = FloatVector.zero(LANES);
+            var wRe = FloatVector.zero(LANES);
+            var wIm = FloatVector.zero(LANES);
+            var lower = FloatVector.zero(LANES);
+            var lowerSlope = FloatVector.zero(LANES);
+            var p = FloatVector.broadcast(LANES, diagonal[m]);
+            var slope = FloatVector.zero(LANES);
+            for (int l = m; l <= maxL; l++) {
+                int place = v + (l * l + 2 * m - 1) * W;
+                var vRe = FloatVector.fromArray(LANES, byHarmonic, place);
+                var vIm = FloatVector.fromArray(LANES, byHarmonic, place + W);
+                uRe = p.fma(vRe, uRe);
+                uIm = p.fma(vIm, uIm);
+                tRe = slope.fma(vRe, tRe);
+                tIm = slope.fma(vIm, tIm);
+                wRe = p.fma(FloatVector.fromArray(LANES, bySlope, place), wRe);
+                wIm = p.fma(FloatVector.fromArray(LANES, bySlope, place + W), wIm);
+                int i = l < maxL ? (l + 1) * (l + 2) / 2 + m : 0;
+                var next = p.mul(z).mul(a[i]).add(lower.mul(b[i]));
+                var nextSlope = slope.fma(z, p).mul(a[i]).add(lowerSlope.mul(b[i]));
+                lower = p;
+                lowerSlope = slope;
+                p = next;
+                slope = nextSlope;
+            }
+            along = re.fma(wRe, along);
+            along = im.fma(wIm, along);
+            fz = re.fma(tRe, fz);
+            fz = im.fma(tIm, fz);
+            uRe = uRe.mul(m);
+            uIm = uIm.mul(m);
+            fx = uRe.fma(rePrevious, fx);
+            fx = uIm.fma(imPrevious, fx);
+            fy = uIm.fma(rePrevious, fy);
+            fy = fy.sub(uRe.mul(imPrevious));
+            rePrevious = re;
+            imPrevious = im;
+            re = x.mul(rePrevious).sub(y.mul(imPrevious));
+            im = x.mul(imPrevious).add(y.mul(rePrevious));
+        }
+        fx.intoArray(sums, 0);
+        fy.intoArray(sums, W);
+        fz.intoArray(sums, 2 * W);
+        along.intoArray(sums, 3 * W);
+    }
+
+    private void zonalGradient(
+            FloatDirections rows,
+            int row,
+            float[] byHarmonic,
+            float[] bySlope,
+            int v,
+            float[] sums) {
+        var z = FloatVector.fromArray(LANES, rows.z, row * W);
+        var fz = FloatVector.zero(LANES);
+        var along = FloatVector.zero(LANES);
+        var lower = FloatVector.zero(LANES);
+        var lowerSlope = FloatVector.zero(LANES);
+        var p = FloatVector.broadcast(LANES, 1);
+        var slope = FloatVector.zero(LANES);
+        for (int l = 0; l <= maxL; l++) {
+            int place = v + l * l * W;
+            fz = slope.fma(FloatVector.fromArray(LANES, byHarmonic, place), fz);
+            along = p.fma(FloatVector.fromArray(LANES, bySlope, place), along);
+            int i = l < maxL ? (l + 1) * (l + 2) / 2 : 0;
+            var next = p.mul(z).mul(a[i]).add(lower.mul(b[i]));
+            var nextSlope = slope.fma(z, p).mul(a[i]).add(lowerSlope.mul(b[i]));
+            lower = p;
+            lowerSlope = slope;
+            p = next;
+            slope = nextSlope;
+        }
+        FloatVector.zero(LANES).intoArray(sums, 0);
+        FloatVector.zero(LANES).intoArray(sums, W);
+        fz.intoArray(sums, 2 * W);
+        along.intoArray(sums, 3 * W);
+    }
+}

@@ -1,0 +1,103 @@
+package io.github.acetune.ace.radial;
+
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/** The three Chebyshev families on SIMD lanes: scaled distance and envelope lane by lane, the recurrence on all lanes. */
+final class LaneChebyshev implements LaneBasis {
+    private static final VectorSpecies<Double> LANES = DoubleVector.SPECIES_PREFERRED;
+    private static final int W = LANES.length();
+
+    private final Bond bond;
+    private final int size;
+    private final double lambda;
+    private final boolean enveloped;
+    private final double[] scaled = new double[W];
+    private final double[] scaledSlope = new double[W];
+    private final double[] envelope = new double[W];
+    private final double[] envelopeSlope = new double[W];
+
+    LaneChebyshev(Bond bond) {
+        this.bond = bond;
+        this.size = bond.basisSize();
+        this.lambda = bond.parameters().isEmpty() ? 0 : bond.parameters().getFirst();
+        this.enveloped = bond.basis() == RadialBasis.CHEB_EXP_COS;
+    }
+
+    @Override
+    public int size() {
+        return size;
+    }
+
+    @Override
+    public void evaluate(
+            double[] r, int place, double[] values, int to, double[] slopes, int slopesTo) {
+        for (int lane = 0; lane < W; lane++) {
+            scale(r[place + lane], lane);
+        }
+        if (enveloped) {
+            envelopedPolynomials(values, to, slopes, slopesTo);
+        } else {
+            complements(size, values, to, slopes, slopesTo);
+        }
+    }
+
+    private void scale(double r, int lane) {
+        double cutoff = bond.cutoff();
+        switch (bond.basis()) {
+            case CHEB_EXP_COS -> {
+                double atCutoff = Math.exp(-lambda);
+                double decay = Math.exp(-lambda * r / cutoff);
+                scaled[lane] = 1 - 2 * (decay - atCutoff) / (1 - atCutoff);
+                scaledSlope[lane] = 2 * lambda / cutoff * decay / (1 - atCutoff);
+                var exact = new ChebyshevExpCosBasis(cutoff, bond.cutoffWidth(), lambda);
+                envelope[lane] = exact.envelope(r);
+                envelopeSlope[lane] = exact.envelopeSlope(r);
+            }
+            case CHEB_POW -> {
+                double y = 1 - r / cutoff;
+                double power = Math.pow(y, lambda);
+                scaled[lane] = 1 - 2 * power;
+                scaledSlope[lane] = 2 * lambda / cutoff * power / y;
+            }
+            case CHEB_LINEAR, SBESSEL -> {
+                scaled[lane] = 1 - r / cutoff;
+                scaledSlope[lane] = -1 / cutoff;
+            }
+        }
+    }
+
+    /** (1 − T_k(x))/2, k = 1…count. */
+    private void complements(int count, double[] values, int to, double[] slopes, int slopesTo) {
+        var x = DoubleVector.fromArray(LANES, scaled, 0);
+        var xSlope = DoubleVector.fromArray(LANES, scaledSlope, 0).mul(-0.5);
+        var before = DoubleVector.broadcast(LANES, 1);
+        var now = x;
+        var beforeSlope = DoubleVector.zero(LANES);
+        var nowSlope = DoubleVector.broadcast(LANES, 1);
+        for (int k = 0; k < count; k++) {
+            now.mul(-0.5).add(0.5).intoArray(values, to + k * W);
+            nowSlope.mul(xSlope).intoArray(slopes, slopesTo + k * W);
+            var next = x.mul(now).mul(2).sub(before);
+            var nextSlope = x.fma(nowSlope, now).mul(2).sub(beforeSlope);
+            before = now;
+            now = next;
+            beforeSlope = nowSlope;
+            nowSlope = nextSlope;
+        }
+    }
+
+    private void envelopedPolynomials(double[] values, int to, double[] slopes, int slopesTo) {
+        complements(size - 1, values, to + W, slopes, slopesTo + W);
+        var factor = DoubleVector.fromArray(LANES, envelope, 0);
+        var factorSlope = DoubleVector.fromArray(LANES, envelopeSlope, 0);
+        factor.intoArray(values, to);
+        factorSlope.intoArray(slopes, slopesTo);
+        for (int k = 1; k < size; k++) {
+            var value = DoubleVector.fromArray(LANES, values, to + k * W);
+            var slope = DoubleVector.fromArray(LANES, slopes, slopesTo + k * W);
+            slope.mul(factor).add(value.mul(factorSlope)).intoArray(slopes, slopesTo + k * W);
+            value.mul(factor).intoArray(values, to + k * W);
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package io.github.acetune.ace.evaluate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.github.acetune.ace.CTildeFunction;
+import io.github.acetune.ace.CTildePotential;
+import io.github.acetune.ace.embedding.Embedding;
+import io.github.acetune.ace.radial.InnerCutoff;
+import io.github.acetune.ace.radial.RadialBasis;
+import io.github.acetune.ace.radial.RadialFunctions;
+import io.github.acetune.structure.NeighbourList;
+import io.github.acetune.structure.Structure;
+import org.junit.jupiter.api.Test;
+
+/** The energy written out from the definition, sum over m by sum over m, against the compiled form. */
+final class DefinitionTest {
+    @Test
+    void energyIsTheSumOverAllProducts() {
+        // no core repulsion at these distances, but one density for one element and three for the
+        // other
+        CTildePotential potential = RandomModels.binary(InnerCutoff.Type.DISTANCE).cTilde();
+        Structure structure = RandomModels.crystal(potential.elements(), 1, 0.01, 31);
+        double[] energies = AceCalculator.of(potential).calculate(structure).energies();
+        for (int atom = 0; atom < structure.size(); atom++) {
+            assertEquals(energy(potential, structure, atom), energies[atom], 1e-12);
+        }
+    }
+
+    @Test
+    void functionsThatAreNoInvariantsAreEvaluatedAsWritten() {
+        CTildePotential whole = RandomModels.silicon(RadialBasis.SBESSEL).cTilde();
+        var bent =
+                whole.functions().stream()
+                        .map(function -> {
+                            double[] coefficients = function.coefficients().clone();
+                            coefficients[coefficients.length - 1] *= 1.25; // breaks the symmetry
+                            return new CTildeFunction(
+                                    function.centre(),
+                                    function.species(),
+                                    function.n(),
+                                    function.l(),
+                                    function.m(),
+                                    coefficients);
+                        })
+                        .toList();
+        var potential =
+                new CTildePotential(
+                        whole.elements(),
+                        whole.splineBinWidth(),
+                        whole.embeddings(),
+                        whole.bonds(),
+                        bent,
+                        whole.referenceEnergies());
+        Structure structure = RandomModels.crystal(potential.elements(), 1, 0.2, 32);
+        double[] energies = AceCalculator.of(potential).calculate(structure).energies();
+        for (int atom = 0; atom < structure.size(); atom++) {
+            assertEquals(energy(potential, structure, atom), energies[atom], 1e-12);
+        }
+    }
+
+    private static double energy(CTildePotential potential, Structure structure, int atom) {
+        int mu = potential.elements().indexOf(structure.species().get(atom));
+        Embedding embedding = potential.embeddings().get(mu);
+        double[] rho = new double[embedding.densities()];
+        for (CTildeFunction function : potential.functions()) {
+            if (function.centre() == mu) {
+                for (int term = 0; term < function.terms(); term++) {
+                    double product = product(potential, structure, atom, function, term);
+                    for (int p = 0; p < rho.length; p++) {
+                        rho[p] += function.coefficients()[term * rho.length + p] * product;
+                    }
+                }
+            }
+        }
+        double energy = potential.referenceEnergies()[mu];
+        for (int p = 0; p < rho.length; p++) {
+            energy +=
+                    embedding.weight(p) * embedding.function().value(rho[p], embedding.exponent(p));
+        }
+        return energy;
+    }
+
+    private static double product(
+            CTildePotential potential,
+            Structure structure,
+            int atom,
+            CTildeFunction function,
+            int term) {
+        double re = 1;
+        double im = 0;
+        for (int t = 0; t < function.rank(); t++) {
+            double[] a =
+                    atomicBase(
+                            potential,
+                            structure,
+                            atom,
+                            function.species()[t],
+                            function.n()[t],
+                            function.l()[t],
+                            function.m()[term * function.rank() + t],
+                            function.rank());
+            double next = re * a[0] - im * a[1];
+            im = re * a[1] + im * a[0];
+            re = next;
+        }
+        return re;
+    }
+
+    private static double[] atomicBase(
+            CTildePotential potential,
+            Structure structure,
+            int atom,
+            int species,
+            int n,
+            int l,
+            int m,
+            int rank) {
+        int mu = potential.elements().indexOf(structure.species().get(atom));
+        var bond = potential.bonds().get(mu * potential.elements().size() + species);
+        var functions = RadialFunctions.of(bond);
+        var list = NeighbourList.of(structure, bond.cutoff());
+        double[] g = new double[functions.size()];
+        double[] dg = new double[functions.size()];
+        double[] radial = new double[bond.radialSize() * (bond.maxL() + 1)];
+        int count = SphericalHarmonics.count(l);
+        double[] y = new double[2 * count];
+        double[] dy = new double[6 * count];
+        double[] sum = new double[2];
+        for (int slot = list.start(atom); slot < list.end(atom); slot++) {
+            if (structure.species().get(list.index(slot)) == potential.elements().get(species)) {
+                functions.evaluate(list.distance(slot), g, dg);
+                functions.contract(g, radial);
+                double value = rank == 1 ? g[n - 1] : radial[(n - 1) * (bond.maxL() + 1) + l];
+                SphericalHarmonics.upTo(l)
+                        .gradients(list.dx(slot), list.dy(slot), list.dz(slot), y, dy);
+                int place = 2 * SphericalHarmonics.index(l, Math.abs(m));
+                double sign = m < 0 && m % 2 != 0 ? -1 : 1;
+                sum[0] += sign * value * y[place];
+                sum[1] += (m < 0 ? -sign : sign) * value * y[place + 1];
+            }
+        }
+        return sum;
+    }
+}
