@@ -42,7 +42,9 @@ public final class Notebook {
      */
     public static void updateDisplay(String id, Object value) {
         CellContext cell = cell();
-        cell.send("update_display_data", content(cell.services().renderers().render(value), id));
+        MimeBundle bundle = cell.services().renderers().render(value);
+        cell.services().prepareToShow(cell, bundle);
+        cell.send("update_display_data", content(bundle, id));
     }
 
     /**

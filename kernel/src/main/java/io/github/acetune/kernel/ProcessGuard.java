@@ -7,6 +7,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -84,18 +85,24 @@ final class ProcessGuard {
 
     /** Ends the process when the front end that started it is gone, however that came about. */
     void endWithParent(String parentId) {
-        Optional<ProcessHandle> parent;
-        try {
-            parent =
-                    parentId == null || parentId.isBlank() || parentId.equals("0")
-                            ? ProcessHandle.current().parent()
-                            : ProcessHandle.of(Long.parseLong(parentId.strip()));
-        } catch (NumberFormatException noNumber) {
-            parent = ProcessHandle.current().parent();
+        OptionalLong given = processId(parentId);
+        Optional<ProcessHandle> parent =
+                given.isPresent()
+                        ? ProcessHandle.of(given.getAsLong())
+                        : ProcessHandle.current().parent();
+        if (given.isPresent() && parent.isEmpty()) {
+            ConsoleLog.info("the front end was gone before the kernel had started");
+            endNow();
         }
         // Process 1 takes over orphans; it is nobody's front end unless it started the kernel, and
         // then it does not end.
         parent.filter(handle -> handle.pid() > 1).ifPresent(this::endWith);
+    }
+
+    private static OptionalLong processId(String text) {
+        return text != null && text.strip().matches("[1-9]\\d{0,17}")
+                ? OptionalLong.of(Long.parseLong(text.strip()))
+                : OptionalLong.empty();
     }
 
     private void endWith(ProcessHandle parent) {

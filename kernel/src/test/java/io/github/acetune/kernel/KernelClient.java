@@ -255,7 +255,7 @@ final class KernelClient implements AutoCloseable {
         return socket;
     }
 
-    private static ConnectionFile freeConnection() throws IOException {
+    static ConnectionFile freeConnection() throws IOException {
         List<ServerSocket> held = new ArrayList<>();
         try {
             for (int i = 0; i < 5; i++) {

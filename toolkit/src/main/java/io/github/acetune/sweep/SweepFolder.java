@@ -84,21 +84,11 @@ final class SweepFolder implements TrialLog, AutoCloseable {
         var store = SweepStore.open(file);
         try {
             checkSettings(folder, store, resume, settings);
-            var opened = new SweepFolder(folder, tables, store, space, settings);
-            opened.writeProvenance();
-            return opened;
+            return new SweepFolder(folder, tables, store, space, settings);
         } catch (RuntimeException e) {
             store.close();
             throw e;
         }
-    }
-
-    /** Beside the tables, whose columns are XPOT's and leave no room for it. */
-    private void writeProvenance() {
-        var provenance = new LinkedHashMap<String, Object>();
-        provenance.put("generator", "acetune " + ProgramVersion.number());
-        provenance.putAll(settings);
-        text(folder.resolve("sweep.json"), Json.pretty(provenance));
     }
 
     private static void checkSettings(

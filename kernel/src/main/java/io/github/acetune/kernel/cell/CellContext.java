@@ -15,6 +15,7 @@ public final class CellContext {
     private static volatile CellContext latest;
 
     private final int number;
+    private final String identity;
     private final boolean silent;
     private final Map<String, Object> request;
     private final Broadcaster broadcaster;
@@ -27,6 +28,7 @@ public final class CellContext {
      * Creates the context of a cell that is about to run.
      *
      * @param number its execution count
+     * @param identity what tells its cell from the notebook's others, the same whenever the cell is run
      * @param silent whether all its output is dropped
      * @param request header of the execute request
      * @param broadcaster sends its output
@@ -35,12 +37,14 @@ public final class CellContext {
      */
     public CellContext(
             int number,
+            String identity,
             boolean silent,
             Map<String, Object> request,
             Broadcaster broadcaster,
             InputPrompt prompt,
             Services services) {
         this.number = number;
+        this.identity = identity;
         this.silent = silent;
         this.request = request;
         this.broadcaster = broadcaster;
@@ -82,6 +86,15 @@ public final class CellContext {
      */
     public int number() {
         return number;
+    }
+
+    /**
+     * What tells this cell from the notebook's others.
+     *
+     * @return the same text whenever the cell is run
+     */
+    public String identity() {
+        return identity;
     }
 
     /**

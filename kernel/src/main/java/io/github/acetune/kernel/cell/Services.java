@@ -1,5 +1,6 @@
 package io.github.acetune.kernel.cell;
 
+import io.github.acetune.kernel.display.MimeBundle;
 import io.github.acetune.kernel.display.Renderers;
 import java.util.List;
 
@@ -47,4 +48,12 @@ public interface Services {
      * @return the registry
      */
     Renderers renderers();
+
+    /**
+     * Sends ahead what a page needs once to show something, such as the library that draws figures.
+     *
+     * @param cell the cell that is about to show it
+     * @param bundle what it is about to show
+     */
+    void prepareToShow(CellContext cell, MimeBundle bundle);
 }

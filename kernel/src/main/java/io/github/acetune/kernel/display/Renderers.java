@@ -130,9 +130,14 @@ public final class Renderers {
             return Optional.of(ImageRenderer.render(image));
         }
         // By name first: a kernel that never shows a table never loads the table library.
-        if (value.getClass().getName().startsWith("tech.tablesaw.")
-                && value instanceof tech.tablesaw.api.Table table) {
+        String name = value.getClass().getName();
+        if (name.startsWith("tech.tablesaw.") && value instanceof tech.tablesaw.api.Table table) {
             return Optional.of(TableRenderer.render(table));
+        }
+        if (name.startsWith("io.github.acetune.")) {
+            return value instanceof io.github.acetune.plot.TableView view
+                    ? Optional.of(TableRenderer.render(view))
+                    : TableRenderer.ofToolkit(value);
         }
         return Optional.empty();
     }

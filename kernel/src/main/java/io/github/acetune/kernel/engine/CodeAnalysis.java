@@ -31,7 +31,7 @@ public final class CodeAnalysis {
     public CodeAnalysis(JavaEngine engine, Set<String> magics) {
         this.analysis = engine.shell().sourceCodeAnalysis();
         this.magics = magics;
-        this.javadoc = new JavadocFinder();
+        this.javadoc = new JavadocFinder(engine::libraries);
     }
 
     /**

@@ -8,12 +8,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import jdk.jshell.JShell;
+import jdk.jshell.Snippet;
 import jdk.jshell.spi.ExecutionControl;
 import jdk.jshell.spi.ExecutionControlProvider;
 import jdk.jshell.spi.ExecutionEnv;
@@ -39,6 +41,7 @@ public final class JavaEngine implements AutoCloseable {
                 thread.setDaemon(true);
                 return thread;
             });
+    private final List<Path> libraries = new CopyOnWriteArrayList<>();
     private volatile CellRun running;
 
     /**
@@ -66,13 +69,15 @@ public final class JavaEngine implements AutoCloseable {
         options.classPath().forEach(this::addToClassPath);
     }
 
-    /**
-     * Evaluates imports and other declarations before the first cell; what does not compile is left out.
-     *
-     * @param declarations one declaration each
-     */
-    public void declare(List<String> declarations) {
-        declarations.forEach(shell::eval);
+    /** Imports what every cell may name. */
+    public void importDefaults() {
+        List<String> declarations = StartupImports.declarations(loader);
+        Snippet all = shell.eval(StartupImports.single(declarations)).getFirst().snippet();
+        // One import that fails would make every cell fail; then only that one must be missing.
+        if (shell.eval("{}").getFirst().status() != Snippet.Status.VALID) {
+            shell.drop(all);
+            declarations.forEach(shell::eval);
+        }
     }
 
     /**
@@ -139,7 +144,18 @@ public final class JavaEngine implements AutoCloseable {
      * @param entry a jar or a folder of classes
      */
     public void addToClassPath(Path entry) {
-        shell.addToClasspath(entry.toAbsolutePath().toString());
+        Path absolute = entry.toAbsolutePath();
+        shell.addToClasspath(absolute.toString());
+        libraries.add(absolute);
+    }
+
+    /**
+     * The libraries that cells have added.
+     *
+     * @return jars and folders
+     */
+    List<Path> libraries() {
+        return List.copyOf(libraries);
     }
 
     /**

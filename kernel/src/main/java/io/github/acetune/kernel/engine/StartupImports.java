@@ -7,50 +7,57 @@ import java.util.List;
 public final class StartupImports {
     private static final List<String> JDK =
             List.of(
-                    "java.io.*",
-                    "java.math.*",
-                    "java.net.*",
-                    "java.nio.file.*",
-                    "java.time.*",
-                    "java.util.*",
-                    "java.util.concurrent.*",
-                    "java.util.function.*",
-                    "java.util.regex.*",
-                    "java.util.stream.*");
+                    "java.io",
+                    "java.math",
+                    "java.net",
+                    "java.nio.file",
+                    "java.time",
+                    "java.util",
+                    "java.util.concurrent",
+                    "java.util.function",
+                    "java.util.regex",
+                    "java.util.stream");
 
-    /** A class that shows that its package is there, and the import. */
-    private record Import(String witness, String target) {}
-
-    private static final String ROOT = "io.github.acetune.";
-    private static final List<Import> LIBRARIES =
+    private static final List<String> LIBRARIES =
             List.of(
-                    new Import("tech.tablesaw.api.Table", "tech.tablesaw.api.*"),
-                    new Import(ROOT + "structure.Structure", ROOT + "structure.*"),
-                    new Import(ROOT + "data.Dataset", ROOT + "data.*"),
-                    new Import(ROOT + "ace.AcePotential", ROOT + "ace.*"),
-                    new Import(ROOT + "ace.radial.RadialBasis", ROOT + "ace.radial.*"),
-                    new Import(
-                            ROOT + "ace.radial.RadialBasis",
-                            "static " + ROOT + "ace.radial.RadialBasis.*"),
-                    new Import(ROOT + "ace.embedding.Embedding", ROOT + "ace.embedding.*"),
-                    new Import(
-                            ROOT + "ace.embedding.Embedding",
-                            "static " + ROOT + "ace.embedding.Embedding.*"),
-                    new Import(ROOT + "ace.evaluate.AceCalculator", ROOT + "ace.evaluate.*"),
-                    new Import(ROOT + "ace.io.PotentialFiles", ROOT + "ace.io.*"),
-                    new Import(ROOT + "fit.AceFitter", ROOT + "fit.*"),
-                    new Import(ROOT + "validate.Predictions", ROOT + "validate.*"),
-                    new Import(ROOT + "optimize.SearchSpace", ROOT + "optimize.*"),
-                    new Import(
-                            ROOT + "optimize.Dimension", "static " + ROOT + "optimize.Dimension.*"),
-                    new Import(ROOT + "sweep.Sweep", ROOT + "sweep.*"),
-                    new Import(ROOT + "md.MeltQuench", ROOT + "md.*"),
-                    new Import(ROOT + "analysis.UMap", ROOT + "analysis.*"),
-                    new Import(ROOT + "plot.Plots", ROOT + "plot.*"),
-                    new Import(ROOT + "kernel.Notebook", ROOT + "kernel.display.*"),
-                    new Import(ROOT + "kernel.Notebook", "static " + ROOT + "kernel.Notebook.*"));
+                    "tech.tablesaw.api",
+                    "io.github.acetune.structure",
+                    "io.github.acetune.data",
+                    "io.github.acetune.ace",
+                    "io.github.acetune.ace.radial",
+                    "io.github.acetune.ace.embedding",
+                    "io.github.acetune.ace.evaluate",
+                    "io.github.acetune.ace.io",
+                    "io.github.acetune.fit",
+                    "io.github.acetune.validate",
+                    "io.github.acetune.optimize",
+                    "io.github.acetune.sweep",
+                    "io.github.acetune.md",
+                    "io.github.acetune.analysis",
+                    "io.github.acetune.plot",
+                    "io.github.acetune.kernel.display");
+
+    // real(4.5, 7), categorical(…), finnisSinclair(2), SBESSEL, display(…) are written without
+    // their class.
+    private static final List<String> STATIC =
+            List.of(
+                    "io.github.acetune.ace.radial.RadialBasis",
+                    "io.github.acetune.ace.embedding.Embeddings",
+                    "io.github.acetune.optimize.Dimensions",
+                    "io.github.acetune.kernel.Notebook");
 
     private StartupImports() {}
+
+    /**
+     * The packages whose types every cell may name.
+     *
+     * @return package names, of which a class path may lack some
+     */
+    static List<String> packages() {
+        List<String> all = new ArrayList<>(JDK);
+        all.addAll(LIBRARIES);
+        return all;
+    }
 
     /**
      * The imports of everything that is on the class path.
@@ -58,14 +65,29 @@ public final class StartupImports {
      * @param loader the class loader of cells
      * @return import declarations
      */
-    public static List<String> declarations(ClassLoader loader) {
+    static List<String> declarations(ClassLoader loader) {
         List<String> declarations = new ArrayList<>();
-        JDK.forEach(target -> declarations.add("import " + target + ";"));
-        for (Import each : LIBRARIES) {
-            if (loader.getResource(each.witness().replace('.', '/') + ".class") != null) {
-                declarations.add("import " + each.target() + ";");
+        JDK.forEach(name -> declarations.add("import " + name + ".*;"));
+        for (String name : LIBRARIES) {
+            if (loader.getResource(name.replace('.', '/') + "/") != null) {
+                declarations.add("import " + name + ".*;");
+            }
+        }
+        for (String name : STATIC) {
+            if (loader.getResource(name.replace('.', '/') + ".class") != null) {
+                declarations.add("import static " + name + ".*;");
             }
         }
         return declarations;
+    }
+
+    /**
+     * The imports as one snippet, which takes a twentieth of the time of one snippet each.
+     *
+     * <p>JShell files it under its first import; a later import of the same name would replace them all, so the first is
+     * one that nobody writes.
+     */
+    static String single(List<String> declarations) {
+        return "import java.lang.Object; " + String.join(" ", declarations);
     }
 }

@@ -174,11 +174,21 @@ public final class KernelInstaller {
     }
 
     private static void copyLibraries(Path target) throws IOException {
-        List<Path> jars = RunningLibraries.jars();
-        for (Path jar : jars) {
+        copy(RunningLibraries.jars(), target);
+        // What is not on the class path: the resolver of %maven, and sources for documentation.
+        for (String folder : List.of("maven", "sources")) {
+            List<Path> files = RunningLibraries.beside(folder);
+            if (!files.isEmpty()) {
+                copy(files, Files.createDirectories(target.resolve(folder)));
+            }
+        }
+    }
+
+    private static void copy(List<Path> files, Path target) throws IOException {
+        for (Path file : files) {
             Files.copy(
-                    jar,
-                    target.resolve(jar.getFileName()),
+                    file,
+                    target.resolve(file.getFileName()),
                     StandardCopyOption.COPY_ATTRIBUTES,
                     StandardCopyOption.REPLACE_EXISTING);
         }

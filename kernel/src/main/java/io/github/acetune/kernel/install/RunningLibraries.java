@@ -2,6 +2,7 @@ package io.github.acetune.kernel.install;
 
 import io.github.acetune.structure.InvalidInputException;
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The libraries of the running program: those that the launcher script put on its class path. */
 final class RunningLibraries {
@@ -35,6 +37,20 @@ final class RunningLibraries {
             }
         }
         return entries;
+    }
+
+    /** The files of a folder that lies among the libraries without being on the class path. */
+    static List<Path> beside(String name) throws IOException {
+        for (Path jar : jars()) {
+            Path folder = jar.resolveSibling(name);
+            if (jar.getFileName().toString().startsWith("acetune-toolkit-")
+                    && Files.isDirectory(folder)) {
+                try (Stream<Path> files = Files.list(folder)) {
+                    return files.sorted().toList();
+                }
+            }
+        }
+        return List.of();
     }
 
     /** False for archives of machine code for other systems; they are large. */

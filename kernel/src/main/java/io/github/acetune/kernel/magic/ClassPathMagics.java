@@ -21,14 +21,22 @@ final class ClassPathMagics {
     }
 
     MagicResult jars(MagicCall call) {
-        return add(call, path -> path.getFileName().toString().endsWith(".jar"), "a jar file");
+        return add(call, ClassPathMagics::isLibrary, "a jar file");
     }
 
     MagicResult classPath(MagicCall call) {
         return add(
                 call,
-                path -> Files.isDirectory(path) || path.getFileName().toString().endsWith(".jar"),
+                path -> Files.isDirectory(path) || isLibrary(path),
                 "a jar file or a folder of classes");
+    }
+
+    /** Sources and documentation are no libraries; the compiler would take the sources for code to compile. */
+    private static boolean isLibrary(Path path) {
+        String name = path.getFileName().toString();
+        return name.endsWith(".jar")
+                && !name.endsWith("-sources.jar")
+                && !name.endsWith("-javadoc.jar");
     }
 
     private MagicResult add(MagicCall call, Predicate<Path> accepted, String expected) {

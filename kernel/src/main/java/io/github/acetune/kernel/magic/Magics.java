@@ -6,6 +6,8 @@ import io.github.acetune.kernel.engine.JavaEngine;
 import io.github.acetune.kernel.engine.MagicCall;
 import io.github.acetune.kernel.engine.MagicRunner;
 import io.github.acetune.structure.InvalidInputException;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -28,6 +30,13 @@ public final class Magics implements MagicRunner {
         ClassPathMagics classPath = new ClassPathMagics(engine);
         byName.put("classpath", classPath::classPath);
         byName.put("jars", classPath::jars);
+        MavenMagics maven = new MavenMagics(engine);
+        for (String name : List.of("maven", "addMavenDependency", "addMavenDependencies")) {
+            byName.put(name, maven::maven);
+        }
+        byName.put("mavenRepo", maven::repository);
+        byName.put("addMavenRepo", maven::repository);
+        byName.put("loadFromPOM", maven::loadFromPom);
         byName.put("load", new LoadMagic(engine)::load);
         byName.put("time", this::time);
         byName.put("lsmagic", call -> new MagicResult(String.join("\n", byName.keySet()), true));
@@ -83,8 +92,8 @@ public final class Magics implements MagicRunner {
         double seconds = (System.nanoTime() - start) / 1e9;
         String text =
                 seconds < 1
-                        ? String.format(java.util.Locale.ROOT, "%.1f ms", 1e3 * seconds)
-                        : String.format(java.util.Locale.ROOT, "%.2f s", seconds);
+                        ? String.format(Locale.ROOT, "%.1f ms", 1e3 * seconds)
+                        : String.format(Locale.ROOT, "%.2f s", seconds);
         System.out.println("time: " + text);
         return new MagicResult(value, value != null);
     }

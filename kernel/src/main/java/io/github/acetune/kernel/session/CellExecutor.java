@@ -55,7 +55,10 @@ final class CellExecutor {
                         ? new CellOutcome(java.util.Optional.empty(), java.util.Optional.empty())
                         : engine.execute(cell, code);
         outcome.result()
-                .ifPresent(result -> cell.send("execute_result", resultContent(result, number)));
+                .ifPresent(result -> {
+                    services.prepareToShow(cell, result);
+                    cell.send("execute_result", resultContent(result, number));
+                });
         outcome.failure().ifPresent(failure -> cell.send("error", failureContent(failure)));
         if (stored) {
             String output =
@@ -120,7 +123,15 @@ final class CellExecutor {
                 request.flag("allow_stdin", false)
                         ? (question, password) -> input.ask(request, question, password)
                         : null;
-        return new CellContext(number, silent, request.header(), outbox, prompt, services);
+        return new CellContext(
+                number, identity(request), silent, request.header(), outbox, prompt, services);
+    }
+
+    /** What tells one cell of a notebook from another, whenever it is run: its identifier, or else its text. */
+    private static String identity(Message request) {
+        return request.metadata().get("cellId") instanceof String id
+                ? id
+                : request.text("code", "");
     }
 
     private static Map<String, Object> resultContent(MimeBundle result, int number) {

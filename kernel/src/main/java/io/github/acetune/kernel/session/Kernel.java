@@ -6,7 +6,6 @@ import io.github.acetune.kernel.cell.StandardStreams;
 import io.github.acetune.kernel.display.Renderers;
 import io.github.acetune.kernel.engine.CodeAnalysis;
 import io.github.acetune.kernel.engine.JavaEngine;
-import io.github.acetune.kernel.engine.StartupImports;
 import io.github.acetune.kernel.magic.Magics;
 import io.github.acetune.kernel.wire.Channel;
 import io.github.acetune.kernel.wire.ConnectionFile;
@@ -27,6 +26,8 @@ import java.util.concurrent.LinkedBlockingQueue;
  * another, so that a running cell can be interrupted and the kernel shut down.
  */
 public final class Kernel implements AutoCloseable {
+    private static final long IDLE_MILLISECONDS = 700;
+
     private final Outbox outbox = new Outbox(UUID.randomUUID().toString());
     private final InputChannel input = new InputChannel(outbox);
     private final History history = new History();
@@ -61,8 +62,8 @@ public final class Kernel implements AutoCloseable {
     public void start() {
         transport.start();
         outbox.status(null, "starting");
-        daemon("acetune-control", this::serveControl);
-        daemon("acetune-shell", this::serveShell);
+        Thread _ = daemon("acetune-control", this::serveControl);
+        Thread _ = daemon("acetune-shell", this::serveShell);
     }
 
     /** Stops the cell that is running, if one is. */
@@ -122,20 +123,18 @@ public final class Kernel implements AutoCloseable {
         magics = new Magics(() -> created[0]);
         JavaEngine made = new JavaEngine(settings.engine(), renderers, magics);
         created[0] = made;
-        made.declare(StartupImports.declarations(made.loader()));
+        made.importDefaults();
         analysis = new CodeAnalysis(made, magics.names());
-        cells =
-                new CellExecutor(
-                        outbox, input, history, made, new KernelServices(made, magics, renderers));
+        Services services = new KernelServices(made, magics, renderers, new PlotlyDelivery());
+        cells = new CellExecutor(outbox, input, history, made, services);
         streams.install();
         engine = made;
-        runStartupScripts(made);
+        runStartupScripts(made, services);
     }
 
-    private void runStartupScripts(JavaEngine made) {
-        Services services = new KernelServices(made, magics, renderers);
+    private void runStartupScripts(JavaEngine made, Services services) {
         for (String script : settings.startupScripts()) {
-            CellContext cell = new CellContext(0, true, Map.of(), outbox, null, services);
+            CellContext cell = new CellContext(0, "", true, Map.of(), outbox, null, services);
             made.execute(cell, script)
                     .failure()
                     .ifPresent(failure ->
@@ -146,10 +145,24 @@ public final class Kernel implements AutoCloseable {
     }
 
     private void serveShell() {
+        Thread preparation = daemon("acetune-prepare", this::prepareEngine);
+        // The first completion takes long; it is done before anyone waits for it, when there is
+        // nothing else to do.
+        boolean warm = false;
         try {
-            prepareEngine();
             while (!closing) {
-                Message request = requests.take();
+                Message request = requests.poll(warm ? Long.MAX_VALUE : IDLE_MILLISECONDS);
+                if (request == null) {
+                    preparation.join();
+                    analysis.complete("Math.ma", -1);
+                    warm = true;
+                    continue;
+                }
+                // Front ends ask who the kernel is before they show it as ready; that needs no
+                // compiler.
+                if (!request.type().equals("kernel_info_request")) {
+                    preparation.join();
+                }
                 if (requests.isLate(request)) {
                     outbox.reply(Channel.SHELL, request, CellExecutor.aborted());
                 } else {
@@ -257,9 +270,10 @@ public final class Kernel implements AutoCloseable {
                 Map.of("comm_id", request.text("comm_id", ""), "data", Map.of()));
     }
 
-    private static void daemon(String name, Runnable work) {
+    private static Thread daemon(String name, Runnable work) {
         Thread thread = new Thread(null, work, name, 0, false);
         thread.setDaemon(true);
         thread.start();
+        return thread;
     }
 }

@@ -2,6 +2,7 @@ package io.github.acetune.kernel.session;
 
 import io.github.acetune.kernel.cell.CellContext;
 import io.github.acetune.kernel.cell.Services;
+import io.github.acetune.kernel.display.MimeBundle;
 import io.github.acetune.kernel.display.Renderers;
 import io.github.acetune.kernel.engine.JavaEngine;
 import io.github.acetune.kernel.engine.MagicCall;
@@ -10,7 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** What the code of cells may ask of this kernel. */
-record KernelServices(JavaEngine engine, Magics magics, Renderers renderers) implements Services {
+record KernelServices(JavaEngine engine, Magics magics, Renderers renderers, PlotlyDelivery plotly)
+        implements Services {
     @Override
     public Object eval(String code) {
         return engine.eval(code);
@@ -24,6 +26,11 @@ record KernelServices(JavaEngine engine, Magics magics, Renderers renderers) imp
     @Override
     public Object cellMagic(String name, List<String> arguments, String body) {
         return magics.call(MagicCall.cell(name, "", body).withArguments(arguments));
+    }
+
+    @Override
+    public void prepareToShow(CellContext cell, MimeBundle bundle) {
+        plotly.prepare(cell, bundle);
     }
 
     @Override

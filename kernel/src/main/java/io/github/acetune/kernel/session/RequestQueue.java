@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Requests in the order of their arrival.
@@ -25,8 +26,9 @@ final class RequestQueue {
         waiting.add(request);
     }
 
-    Message take() throws InterruptedException {
-        return waiting.take();
+    /** The next request; null when none arrives in time. */
+    Message poll(long milliseconds) throws InterruptedException {
+        return waiting.poll(milliseconds, TimeUnit.MILLISECONDS);
     }
 
     /** Takes out the cells that were sent before an error which happened now. */

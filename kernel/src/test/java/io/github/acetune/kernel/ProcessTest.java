@@ -1,0 +1,142 @@
+package io.github.acetune.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.acetune.kernel.wire.ConnectionFile;
+import io.github.acetune.kernel.wire.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The kernel as a process of its own. */
+class ProcessTest {
+    @TempDir private Path folder;
+
+    @Test
+    void kernelLeavesWithinAMinuteAfterItsFrontEndWasKilled()
+            throws IOException, InterruptedException {
+        ProcessHandle frontEnd = longProcess();
+        ProcessBuilder builder = new ProcessBuilder(command(connectionFile().toString()));
+        builder.environment().put("JPY_PARENT_PID", String.valueOf(frontEnd.pid()));
+        Process kernel =
+                builder.redirectErrorStream(true)
+                        .redirectOutput(folder.resolve("log").toFile())
+                        .start();
+        try {
+            assertTrue(frontEnd.destroyForcibly());
+            assertTrue(
+                    kernel.waitFor(60, TimeUnit.SECONDS),
+                    "the kernel goes on without its front end");
+        } finally {
+            kernel.destroyForcibly();
+        }
+    }
+
+    @Test
+    void badConnectionFileGivesOneLineAndExitCodeTwo() throws IOException, InterruptedException {
+        Path log = folder.resolve("log");
+        Process kernel =
+                new ProcessBuilder(command(folder.resolve("absent.json").toString()))
+                        .redirectError(log.toFile())
+                        .start();
+        assertTrue(kernel.waitFor(60, TimeUnit.SECONDS));
+        assertEquals(2, kernel.exitValue());
+        List<String> lines =
+                Files.readAllLines(log).stream()
+                        .filter(line -> !line.startsWith("WARNING"))
+                        .toList();
+        assertEquals(1, lines.size(), lines.toString());
+        assertTrue(lines.get(0).contains("absent.json"), lines.get(0));
+    }
+
+    /** Jupyter's own test of kernels, where Debian's or pip's package of it is installed. */
+    @Test
+    void jupytersOwnTestOfKernelsPasses() throws IOException, InterruptedException {
+        Path python = Path.of("/usr/bin/python3");
+        Assumptions.assumeTrue(Files.isExecutable(python), "there is no /usr/bin/python3");
+        Process probe =
+                new ProcessBuilder(
+                                python.toString(),
+                                "-c",
+                                "import jupyter_kernel_test, jupyter_client")
+                        .redirectErrorStream(true)
+                        .redirectOutput(folder.resolve("probe").toFile())
+                        .start();
+        Assumptions.assumeTrue(
+                probe.waitFor() == 0, "the Python package jupyter_kernel_test is not installed");
+
+        Path spec =
+                Files.createDirectories(folder.resolve("kernels").resolve("java"))
+                        .resolve("kernel.json");
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("argv", command("{connection_file}"));
+        json.put("display_name", "Java");
+        json.put("language", "java");
+        json.put("interrupt_mode", "message");
+        Files.write(spec, Json.write(json));
+        Path log = folder.resolve("log");
+        ProcessBuilder test =
+                new ProcessBuilder(python.toString(), "src/test/python/kernel_test.py");
+        test.environment().put("JUPYTER_PATH", folder.toString());
+        Process process = test.redirectErrorStream(true).redirectOutput(log.toFile()).start();
+        try {
+            assertTrue(process.waitFor(240, TimeUnit.SECONDS), "Jupyter's test did not end");
+        } finally {
+            process.destroyForcibly();
+        }
+        assertEquals(0, process.exitValue(), Files.readString(log));
+    }
+
+    /** A process that lives until it is killed: a Java shell that waits for input. */
+    private static ProcessHandle longProcess() throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "jshell").toString())
+                .start()
+                .toHandle();
+    }
+
+    private static List<String> command(String connection) {
+        List<String> command = new ArrayList<>();
+        command.add(java());
+        command.addAll(
+                List.of(
+                        "--add-modules=jdk.incubator.vector",
+                        "-XX:TieredStopAtLevel=1",
+                        "-Xmx512m"));
+        command.addAll(
+                List.of(
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        KernelMain.class.getName(),
+                        connection));
+        return command;
+    }
+
+    private static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    private Path connectionFile() throws IOException {
+        ConnectionFile free = KernelClient.freeConnection();
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("transport", free.transport());
+        json.put("ip", free.ip());
+        json.put("shell_port", free.shell());
+        json.put("control_port", free.control());
+        json.put("stdin_port", free.stdin());
+        json.put("iopub_port", free.iopub());
+        json.put("hb_port", free.heartbeat());
+        json.put("key", free.key());
+        json.put("signature_scheme", free.signatureScheme());
+        return Files.write(folder.resolve("connection.json"), Json.write(json));
+    }
+}
