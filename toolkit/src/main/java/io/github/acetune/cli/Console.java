@@ -1,6 +1,9 @@
 package io.github.acetune.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Where a command writes.
@@ -12,7 +15,15 @@ import java.io.PrintStream;
 record Console(PrintStream out, PrintStream err, boolean terminal) {
     /** The process's own streams. */
     static Console ofProcess() {
-        return new Console(System.out, System.err, isTerminal(System.console()));
+        boolean terminal = isTerminal(System.console());
+        return terminal
+                ? new Console(System.out, System.err, true)
+                : new Console(utf8(FileDescriptor.out), utf8(FileDescriptor.err), false);
+    }
+
+    /** Files and pipes get the encoding of files, whatever the terminal's is. */
+    private static PrintStream utf8(FileDescriptor descriptor) {
+        return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
     }
 
     /** There is no console at all where the module that provides it is missing. */

@@ -1,29 +1,15 @@
 package io.github.acetune.cli;
 
-import io.github.acetune.structure.Structure;
-import java.io.IOException;
-import java.io.InputStream;
-import java.util.Properties;
+import io.github.acetune.sweep.ProgramVersion;
 import picocli.CommandLine.IVersionProvider;
 
-/** The version of the program, as its build recorded it. */
+/** What {@code --version} says. */
 final class Version implements IVersionProvider {
-    private static final String RECORD =
-            "/META-INF/maven/io.github.acetune/acetune-toolkit/pom.properties";
-
     /** Used by picocli. */
     Version() {}
 
     static String number() {
-        try (InputStream in = Structure.class.getResourceAsStream(RECORD)) {
-            var properties = new Properties();
-            if (in != null) {
-                properties.load(in);
-            }
-            return properties.getProperty("version", "(development)");
-        } catch (IOException e) {
-            return "(development)";
-        }
+        return ProgramVersion.number();
     }
 
     @Override

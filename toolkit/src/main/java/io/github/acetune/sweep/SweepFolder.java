@@ -84,11 +84,21 @@ final class SweepFolder implements TrialLog, AutoCloseable {
         var store = SweepStore.open(file);
         try {
             checkSettings(folder, store, resume, settings);
-            return new SweepFolder(folder, tables, store, space, settings);
+            var opened = new SweepFolder(folder, tables, store, space, settings);
+            opened.writeProvenance();
+            return opened;
         } catch (RuntimeException e) {
             store.close();
             throw e;
         }
+    }
+
+    /** Beside the tables, whose columns are XPOT's and leave no room for it. */
+    private void writeProvenance() {
+        var provenance = new LinkedHashMap<String, Object>();
+        provenance.put("generator", "acetune " + ProgramVersion.number());
+        provenance.putAll(settings);
+        text(folder.resolve("sweep.json"), Json.pretty(provenance));
     }
 
     private static void checkSettings(

@@ -2,6 +2,7 @@ package io.github.acetune.sweep;
 
 import io.github.acetune.optimize.BayesianOptimizer;
 import io.github.acetune.optimize.Point;
+import io.github.acetune.structure.InvalidInputException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -86,6 +87,7 @@ final class SweepLoop {
             if (iteration > workers) {
                 tell(running.get(iteration - workers - 1));
             }
+            checkThatSomeFitSucceeds(iteration - 1);
             Point point = optimizer.ask();
             int number = iteration;
             Optional<Trial> earlier = log.finished(number, point);
@@ -98,6 +100,23 @@ final class SweepLoop {
         }
         for (int k = Math.max(0, iterations - workers); k < iterations; k++) {
             tell(running.get(k));
+        }
+    }
+
+    /** Where every initial trial failed, the input is at fault and more trials would only take time. */
+    private synchronized void checkThatSomeFitSucceeds(int asked) {
+        int initial = optimizer.settings().initialCount();
+        if (asked < initial || finished.size() < initial) {
+            return;
+        }
+        List<Trial> first = finished.values().stream().limit(initial).toList();
+        if (first.stream().allMatch(Trial::failed)
+                && first.getFirst().outcome() instanceof Trial.Outcome.Failed failed) {
+            throw new InvalidInputException(
+                    "none of the "
+                            + initial
+                            + " initial fits succeeded; the first failed because: "
+                            + failed.reason());
         }
     }
 

@@ -94,6 +94,7 @@ class SweepCommandTest {
                         "atomistic_errors.csv",
                         "loss_function_errors.csv",
                         "report.html",
+                        "sweep.json",
                         "best/potential.yace",
                         "best/potential.yaml",
                         "3/potential.yace",

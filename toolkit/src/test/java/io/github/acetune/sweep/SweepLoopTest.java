@@ -9,6 +9,7 @@ import io.github.acetune.optimize.Dimension;
 import io.github.acetune.optimize.OptimizerSettings;
 import io.github.acetune.optimize.Point;
 import io.github.acetune.optimize.SearchSpace;
+import io.github.acetune.structure.InvalidInputException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -135,6 +136,24 @@ class SweepLoopTest {
         assertTrue(outcome.getFirst().interrupted());
         assertEquals(2, outcome.getFirst().trials().size());
         assertEquals(List.of(1, 2), log.kept);
+    }
+
+    @Test
+    void whereEveryInitialFitFailsTheSweepEndsWithTheReason() {
+        var error =
+                assertThrows(
+                        InvalidInputException.class,
+                        () ->
+                                run(
+                                        1,
+                                        TrialLog.none(),
+                                        (k, point, stop, detail) ->
+                                                Optional.of(
+                                                        TrialSamples.failed(k, point, "no data"))));
+
+        assertEquals(
+                "none of the 4 initial fits succeeded; the first failed because: no data",
+                error.getMessage());
     }
 
     @Test
