@@ -5,15 +5,17 @@ import io.github.acetune.ace.AceSpec;
 import io.github.acetune.ace.BBasisPotential;
 import io.github.acetune.data.Dataset;
 import io.github.acetune.data.ReferenceEnergies;
-import io.github.acetune.fit.design.FunctionProgram;
-import io.github.acetune.fit.design.ProjectionEngine;
-import java.util.List;
+import io.github.acetune.structure.Element;
+import io.github.acetune.structure.InvalidInputException;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Fits ACE potentials.
  *
  * <p>With one density of exponent 1 per element and fixed radial functions, the fit is a linear least-squares problem and is
- * solved exactly. Otherwise it is iterative and starts from a linear solution.
+ * solved exactly. Otherwise it is iterative: Levenberg–Marquardt from a linear start, or L-BFGS where there are very many
+ * coefficients. Radial coefficients, where they are trainable, are fitted together with the others afterwards.
  */
 public final class AceFitter implements PotentialFitter {
     /** Creates a fitter; it has no state. */
@@ -26,15 +28,15 @@ public final class AceFitter implements PotentialFitter {
      * @param train labelled structures
      * @param settings what is minimised and how
      * @return the potential and the course of the fit
-     * @throws io.github.acetune.structure.InvalidInputException where the data do not do
+     * @throws InvalidInputException where the data do not do
      */
     public static FitResult fit(AceSpec potential, Dataset train, FitSpec settings) {
-        return fit(potential.basis(), train, settings, FitListener.NONE);
+        return fit(potential.basis(), train, Optional.empty(), settings, FitListener.NONE);
     }
 
     @Override
     public FitResult fit(AceSpec potential, Dataset train, FitSpec settings, FitListener listener) {
-        return fit(potential.basis(), train, settings, listener);
+        return fit(potential.basis(), train, Optional.empty(), settings, listener);
     }
 
     /**
@@ -45,47 +47,80 @@ public final class AceFitter implements PotentialFitter {
      * @param settings what is minimised and how
      * @param listener hears of progress
      * @return the potential and the course of the fit
-     * @throws io.github.acetune.structure.InvalidInputException where the data do not do
+     * @throws InvalidInputException where the data do not do
      */
     public static FitResult fit(
             AceBasis basis, Dataset train, FitSpec settings, FitListener listener) {
-        var course = new FitCourse(listener, settings.minimisation().maxIterations());
-        var references = settings.references().of(train, basis.elements());
-        var data =
-                new TrainingSetBuilder(
-                                basis.elements(),
-                                basis.cutoff(),
-                                references,
-                                settings.loss(),
-                                settings.weighting())
-                        .build(train);
-        var programs = FunctionProgram.of(basis);
-        try (var pool =
-                new WorkerPool<>(settings.threads(), () -> new ProjectionEngine(basis, programs))) {
-            var outcome = new CoefficientFit(pool, data, basis, programs, settings, course).run();
-            return result(basis, references, train, settings, course, pool, outcome);
-        }
+        return fit(basis, train, Optional.empty(), settings, listener);
     }
 
-    private static FitResult result(
+    /**
+     * Fits the coefficients of a given basis and watches the loss on structures that are not fitted to.
+     *
+     * @param basis the functions
+     * @param train labelled structures
+     * @param validation labelled structures for the validation loss and early stopping
+     * @param settings what is minimised and how
+     * @param listener hears of progress
+     * @return the potential and the course of the fit
+     * @throws InvalidInputException where the data do not do
+     */
+    public static FitResult fit(
             AceBasis basis,
-            ReferenceEnergies references,
             Dataset train,
+            Optional<Dataset> validation,
             FitSpec settings,
-            FitCourse course,
-            WorkerPool<ProjectionEngine> pool,
-            CoefficientFit.Outcome outcome) {
-        double[] energies = basis.elements().stream().mapToDouble(references::energy).toArray();
-        var metadata = Provenance.of(train, settings, outcome.loss());
-        var potential = new BBasisPotential(basis, outcome.coefficients(), energies, metadata);
-        return new FitResult(
-                potential,
-                settings,
-                outcome.loss(),
-                course.history(),
-                course.seconds(),
-                course.ownCpuSeconds() + 1e-9 * pool.cpuNanos(),
-                outcome.converged(),
-                List.copyOf(course.notes()));
+            FitListener listener) {
+        var references = settings.references().of(train, basis.elements());
+        var course = new FitCourse(listener, settings.minimisation());
+        return new FitRun(train, validation, references, course)
+                .run(basis, Optional.empty(), settings);
+    }
+
+    /**
+     * Goes on from an existing potential, with its reference energies, through one or several stages, for example with a κ that
+     * falls: {@code upfit(potential, train, FitSpec.kappa(0.8), FitSpec.kappa(0.02))}.
+     *
+     * @param start the potential to begin with
+     * @param train labelled structures
+     * @param stages settings of the stages, in order
+     * @return the last stage's potential; its history is that of all stages
+     * @throws InvalidInputException where the data do not do
+     */
+    public static FitResult upfit(BBasisPotential start, Dataset train, FitSpec... stages) {
+        return upfit(start, train, FitListener.NONE, stages);
+    }
+
+    /**
+     * Goes on from an existing potential.
+     *
+     * @param start the potential to begin with
+     * @param train labelled structures
+     * @param listener hears of progress
+     * @param stages settings of the stages, in order
+     * @return the last stage's potential; its history is that of all stages
+     * @throws InvalidInputException where the data do not do
+     */
+    public static FitResult upfit(
+            BBasisPotential start, Dataset train, FitListener listener, FitSpec... stages) {
+        if (stages.length == 0) {
+            throw new InvalidInputException("upfit needs the settings of at least one stage");
+        }
+        var energies = new TreeMap<Element, Double>();
+        for (int e = 0; e < start.elements().size(); e++) {
+            energies.put(start.elements().get(e), start.referenceEnergies()[e]);
+        }
+        var course = new FitCourse(listener, stages[0].minimisation());
+        var run = new FitRun(train, Optional.empty(), ReferenceEnergies.of(energies), course);
+        FitResult result = null;
+        var basis = start.basis();
+        double[] coefficients = start.coefficients();
+        for (FitSpec stage : stages) {
+            course.begin(stage.minimisation());
+            result = run.run(basis, Optional.of(coefficients), stage);
+            basis = result.potential().basis();
+            coefficients = result.potential().coefficients();
+        }
+        return result;
     }
 }

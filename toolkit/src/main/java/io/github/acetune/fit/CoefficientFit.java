@@ -4,15 +4,26 @@ import io.github.acetune.ace.AceBasis;
 import io.github.acetune.fit.design.FunctionProgram;
 import io.github.acetune.fit.design.ProjectionEngine;
 import io.github.acetune.fit.linear.RidgeSolver;
+import io.github.acetune.fit.nonlinear.Lbfgs;
 import io.github.acetune.fit.nonlinear.LevenbergMarquardt;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Fits the function coefficients for fixed radial functions: exactly where the energy is linear in them, else by
  * Levenberg–Marquardt from a linear start.
  */
 final class CoefficientFit {
+    /** Parameters up to which Gauss–Newton steps are cheaper in the end than quasi-Newton ones. */
+    private static final int LARGEST_MATRIX = 2500;
+
+    /** Parameters up to which one factorised matrix pays as a first Hessian. */
+    private static final int LARGEST_PRECONDITIONER = 8000;
+
+    private static final double PRECONDITIONER_RIDGE = 1e-5;
+
     private final WorkerPool<ProjectionEngine> pool;
     private final TrainingSet data;
     private final AceBasis basis;
@@ -24,12 +35,13 @@ final class CoefficientFit {
     /**
      * What was reached.
      *
+     * @param basis the basis, with its radial coefficients
      * @param coefficients c_v^(p)
      * @param loss the loss there
      * @param converged whether the fit is done
      */
     @SuppressWarnings("ArrayRecordComponent") // handed over to the caller
-    record Outcome(double[] coefficients, LossParts loss, boolean converged) {}
+    record Outcome(AceBasis basis, double[] coefficients, LossParts loss, boolean converged) {}
 
     CoefficientFit(
             WorkerPool<ProjectionEngine> pool,
@@ -47,8 +59,25 @@ final class CoefficientFit {
         this.course = course;
     }
 
-    Outcome run() {
-        return layout.isLinear() ? linear() : embedded();
+    boolean isLinear() {
+        return layout.isLinear();
+    }
+
+    /**
+     * Fits.
+     *
+     * @param start coefficients to begin with; without, or where the fit is linear, it begins with none
+     */
+    Outcome run(Optional<double[]> start) {
+        course.beginMethod();
+        return isLinear() ? linear() : embedded(start);
+    }
+
+    /** The loss of coefficients that are not to be fitted. */
+    Outcome unchanged(double[] coefficients) {
+        var loss =
+                new RadialProblem(pool, data, basis, spec.loss(), true).lossOf(basis, coefficients);
+        return new Outcome(basis, coefficients, loss, true);
     }
 
     private Outcome linear() {
@@ -64,8 +93,8 @@ final class CoefficientFit {
                         ? data.dataLoss(system.residuals(c))
                         : new LossParts(0, system.reduced().squaredResidual(c), 0, 0, 0, 0);
         var loss = Penalties.add(spec.loss(), c, dataLoss);
-        course.step("linear", loss);
-        return new Outcome(c, loss, true);
+        course.step("linear", loss, basis, c);
+        return new Outcome(basis, c, loss, true);
     }
 
     private RidgeSolver solver(LinearSystem system) {
@@ -87,7 +116,7 @@ final class CoefficientFit {
                 : solver.solve(spec.loss().l1());
     }
 
-    private Outcome embedded() {
+    private Outcome embedded(Optional<double[]> given) {
         var source = new ProjectionSource(pool, data, basis, programs);
         if (!source.isKept()) {
             course.note(
@@ -95,19 +124,63 @@ final class CoefficientFit {
                             + "a larger heap (-Xmx) makes the fit faster");
         }
         var problem = new EmbeddedProblem(pool, data, layout, spec.loss(), source);
-        double[] start = new EmbeddedStart(problem, layout).coefficients();
-        if (!course.step("linear start", problem.parts(start))) {
-            return new Outcome(start, problem.parts(start), false);
+        return given.map(start -> minimised(problem, start, "given start"))
+                .orElseGet(() ->
+                        minimised(
+                                problem,
+                                new EmbeddedStart(problem, layout).coefficients(),
+                                "linear start"));
+    }
+
+    private Outcome minimised(EmbeddedProblem problem, double[] start, String stage) {
+        if (!course.step(stage, problem.parts(start), basis, start)) {
+            return new Outcome(basis, start, problem.parts(start), false);
         }
         var minimum =
-                new LevenbergMarquardt(
-                                problem,
-                                spec.minimisation().maxIterations(),
-                                spec.minimisation().tolerance())
-                        .minimise(
-                                start,
-                                (iteration, value, x) ->
-                                        course.step("Levenberg–Marquardt", problem.parts(x)));
-        return new Outcome(minimum.x(), problem.parts(minimum.x()), minimum.converged());
+                isLarge(start.length) ? quasiNewton(problem, start) : gaussNewton(problem, start);
+        return new Outcome(basis, minimum.x(), problem.parts(minimum.x()), minimum.converged());
+    }
+
+    private boolean isLarge(int parameters) {
+        return switch (spec.minimisation().solver()) {
+            case LEVENBERG_MARQUARDT -> false;
+            case LBFGS -> true;
+            case AUTOMATIC -> parameters > LARGEST_MATRIX;
+        };
+    }
+
+    private LevenbergMarquardt.Minimum gaussNewton(EmbeddedProblem problem, double[] start) {
+        var settings = spec.minimisation();
+        return new LevenbergMarquardt(problem, settings.maxIterations(), settings.tolerance())
+                .minimise(
+                        start,
+                        (iteration, value, x) ->
+                                course.step("Levenberg–Marquardt", problem.parts(x), basis, x));
+    }
+
+    /** L-BFGS, the Gauss–Newton matrix at the start as its first Hessian as long as that can be factorised at all. */
+    private LevenbergMarquardt.Minimum quasiNewton(EmbeddedProblem problem, double[] start) {
+        var settings = spec.minimisation();
+        UnaryOperator<double[]> inverse = UnaryOperator.identity();
+        if (start.length <= LARGEST_PRECONDITIONER) {
+            var model = problem.linearise(start);
+            var ridge = new double[start.length];
+            for (int k = 0; k < ridge.length; k++) {
+                ridge[k] = PRECONDITIONER_RIDGE * model.gram()[k * ridge.length + k];
+            }
+            var solver = new RidgeSolver(model, ridge);
+            inverse =
+                    vector -> {
+                        solver.applyInverse(vector);
+                        for (int k = 0; k < vector.length; k++) {
+                            vector[k] *= 0.5;
+                        }
+                        return vector;
+                    };
+        }
+        return new Lbfgs(problem, settings.maxIterations(), settings.tolerance(), inverse)
+                .minimise(
+                        start,
+                        (iteration, value, x) -> course.step("L-BFGS", problem.parts(x), basis, x));
     }
 }

@@ -37,6 +37,10 @@ final class CoefficientLayout {
         return offset[function + 1] - offset[function];
     }
 
+    int centre(int function) {
+        return centre[function];
+    }
+
     Embedding embedding(int element) {
         return embeddings.get(element);
     }

@@ -39,15 +39,21 @@ final class EmbeddedBlock {
     double[] residuals(Atoms atoms, double[] coefficients) {
         var rows = new double[chunk.rows()];
         atoms.forEach(atom -> predict(atom, coefficients, rows));
+        weigh(rows);
+        return rows;
+    }
+
+    /** Turns predictions into weighted residuals. */
+    void weigh(double[] rows) {
         double[] roots = chunk.rootWeights();
         double[] targets = chunk.weightedTargets();
         for (int r = 0; r < rows.length; r++) {
             rows[r] = rows[r] * roots[r] - targets[r];
         }
-        return rows;
     }
 
-    private void predict(AtomProjection atom, double[] coefficients, double[] rows) {
+    /** Adds the predictions of one atom. */
+    void predict(AtomProjection atom, double[] coefficients, double[] rows) {
         int[] functions = atom.functions();
         if (functions.length == 0) {
             return;
@@ -107,17 +113,25 @@ final class EmbeddedBlock {
     double[] jacobian(Atoms atoms, double[] coefficients) {
         int rows = chunk.rows();
         var block = new double[Math.multiplyExact(rows, coefficients.length)];
-        atoms.forEach(atom -> differentiate(atom, coefficients, block));
+        atoms.forEach(atom -> differentiate(atom, coefficients, block, 0));
+        weighColumns(block, coefficients.length);
+        return block;
+    }
+
+    /** Multiplies the rows of a matrix by the roots of their weights. */
+    void weighColumns(double[] block, int columns) {
+        int rows = chunk.rows();
         double[] roots = chunk.rootWeights();
-        for (int column = 0; column < coefficients.length; column++) {
+        for (int column = 0; column < columns; column++) {
             for (int r = 0; r < rows; r++) {
                 block[column * rows + r] *= roots[r];
             }
         }
-        return block;
     }
 
-    private void differentiate(AtomProjection atom, double[] coefficients, double[] block) {
+    /** Adds the derivatives of one atom by its coefficients, whose columns begin at {@code firstColumn}. */
+    void differentiate(
+            AtomProjection atom, double[] coefficients, double[] block, int firstColumn) {
         int[] functions = atom.functions();
         if (functions.length == 0) {
             return;
@@ -139,7 +153,8 @@ final class EmbeddedBlock {
                     embedding.weight(p) * embedding.function().secondDerivative(rho[p], m);
             double[] own = curvature == 0 ? null : densityStrip(atom, coefficients, p);
             for (int local = 0; local < functions.length; local++) {
-                int row = (layout.offset(functions[local]) + p) * rows + firstRow;
+                int column = firstColumn + layout.offset(functions[local]) + p;
+                int row = column * rows + firstRow;
                 block[row] += slope * atom.value(local);
                 double bend = curvature * atom.value(local);
                 int from = local * stride;
@@ -154,6 +169,63 @@ final class EmbeddedBlock {
                     }
                 }
                 scatter(atom, block, row);
+            }
+        }
+    }
+
+    /**
+     * Half the gradient of the data loss by the coefficients, Jᵀr, without the Jacobian: with y the residual of each force and
+     * e that of the energy, the derivative of e E_i + Σ_j (y_i − y_j)·∂E_i/∂r_j, which needs each function's value and its
+     * derivative along y only.
+     *
+     * @param atoms the atoms of the chunk
+     * @param coefficients c_v^(p)
+     * @param residuals from {@link #residuals}
+     * @return [coefficients]
+     */
+    double[] gradient(Atoms atoms, double[] coefficients, double[] residuals) {
+        double[] roots = chunk.rootWeights();
+        var y = new double[residuals.length];
+        for (int r = 0; r < y.length; r++) {
+            y[r] = roots[r] * residuals[r];
+        }
+        var gradient = new double[coefficients.length];
+        atoms.forEach(atom -> addGradient(atom, coefficients, y, gradient));
+        return gradient;
+    }
+
+    private void addGradient(
+            AtomProjection atom, double[] coefficients, double[] y, double[] gradient) {
+        int[] functions = atom.functions();
+        if (functions.length == 0) {
+            return;
+        }
+        var embedding = layout.embeddingOf(functions[0]);
+        var structure = chunk.structures().get(atom.structure());
+        int firstRow = chunk.firstRow()[atom.structure()];
+        strip = ensured(strip, atom.stride());
+        RowScatter.gather(
+                atom.geometry(), y, firstRow, structure.atoms(), structure.virial() != null, strip);
+        weights = ensured(weights, functions.length);
+        atom.project(strip, weights);
+        double[] rho = densities(atom, embedding, coefficients);
+        var alpha = new double[rho.length];
+        var beta = new double[rho.length];
+        for (int p = 0; p < rho.length; p++) {
+            double along = 0;
+            for (int local = 0; local < functions.length; local++) {
+                along += coefficients[layout.offset(functions[local]) + p] * weights[local];
+            }
+            double m = embedding.exponent(p);
+            beta[p] = embedding.weight(p) * embedding.function().derivative(rho[p], m);
+            double curvature =
+                    embedding.weight(p) * embedding.function().secondDerivative(rho[p], m);
+            alpha[p] = y[firstRow] * beta[p] + curvature * along;
+        }
+        for (int local = 0; local < functions.length; local++) {
+            int at = layout.offset(functions[local]);
+            for (int p = 0; p < rho.length; p++) {
+                gradient[at + p] += alpha[p] * atom.value(local) + beta[p] * weights[local];
             }
         }
     }

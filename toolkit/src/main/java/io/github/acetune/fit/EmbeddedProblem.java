@@ -3,12 +3,13 @@ package io.github.acetune.fit;
 import io.github.acetune.fit.design.ProjectionEngine;
 import io.github.acetune.fit.linear.DenseAlgebra;
 import io.github.acetune.fit.linear.ReducedSystem;
+import io.github.acetune.fit.nonlinear.DifferentiableFunction;
 import io.github.acetune.fit.nonlinear.SumOfSquares;
 import java.util.Arrays;
 import java.util.List;
 
 /** The loss as a function of the coefficients of all densities, for fixed radial functions. */
-final class EmbeddedProblem implements SumOfSquares {
+final class EmbeddedProblem implements SumOfSquares, DifferentiableFunction {
     private static final int PANEL = 64;
 
     private final WorkerPool<ProjectionEngine> pool;
@@ -16,6 +17,8 @@ final class EmbeddedProblem implements SumOfSquares {
     private final CoefficientLayout layout;
     private final LossSettings loss;
     private final ProjectionSource source;
+    private double[] lastPoint;
+    private LossParts lastParts;
 
     EmbeddedProblem(
             WorkerPool<ProjectionEngine> pool,
@@ -37,7 +40,12 @@ final class EmbeddedProblem implements SumOfSquares {
 
     /** The loss and its parts. */
     LossParts parts(double... x) {
-        return Penalties.add(loss, x, data.dataLoss(residuals(x)));
+        // Minimisers ask for the value of a point and then report it: it is not computed again.
+        if (!Arrays.equals(x, lastPoint)) {
+            lastParts = Penalties.add(loss, x, data.dataLoss(residuals(x)));
+            lastPoint = x.clone();
+        }
+        return lastParts;
     }
 
     /** Root weight times (prediction − target), per chunk. */
@@ -53,13 +61,38 @@ final class EmbeddedProblem implements SumOfSquares {
     }
 
     @Override
+    public double gradient(double[] x, double[] gradient) {
+        int chunks = data.chunks().size();
+        var parts = new double[chunks][];
+        var residuals = new double[chunks][];
+        pool.run(
+                chunks,
+                (engine, c) -> {
+                    var block = new EmbeddedBlock(layout, data.chunks().get(c));
+                    EmbeddedBlock.Atoms atoms = consumer -> source.forEach(engine, c, consumer);
+                    residuals[c] = block.residuals(atoms, x);
+                    parts[c] = block.gradient(atoms, x, residuals[c]);
+                });
+        Arrays.fill(gradient, 0);
+        for (double[] part : parts) {
+            for (int k = 0; k < part.length; k++) {
+                gradient[k] += 2 * part[k];
+            }
+        }
+        for (int k = 0; k < x.length; k++) {
+            gradient[k] += 2 * loss.l2() * x[k] + loss.l1() * Math.signum(x[k]);
+        }
+        return Penalties.add(loss, x, data.dataLoss(Arrays.asList(residuals))).total();
+    }
+
+    @Override
     public ReducedSystem linearise(double... x) {
         int n = x.length;
         var gram = new double[n * n];
         var rightHandSide = new double[n];
         var algebra = DenseAlgebra.fastest();
         int chunks = data.chunks().size();
-        int wave = waveSize(n);
+        int wave = Waves.size(data, n);
         double norm = 0;
         for (int first = 0; first < chunks; first += wave) {
             int from = first;
@@ -101,11 +134,5 @@ final class EmbeddedProblem implements SumOfSquares {
         }
         return new ReducedSystem(
                 n, gram, rightHandSide, norm + Penalties.value(loss, x), data.rows());
-    }
-
-    /** Chunks whose Jacobians together take a tenth of the heap; depends on nothing that differs between runs of one setting. */
-    private int waveSize(int columns) {
-        double perChunk = 8.0 * data.rows() * columns / data.chunks().size();
-        return Math.max(1, (int) (0.1 * Runtime.getRuntime().maxMemory() / perChunk));
     }
 }

@@ -1,34 +1,97 @@
 package io.github.acetune.fit;
 
+import io.github.acetune.ace.AceBasis;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** Keeps the time and the history of a fit and asks the listener whether to go on. */
+/** Keeps the time and the history of a fit, watches the validation loss and says whether to go on. */
 final class FitCourse {
     private final FitListener listener;
-    private final int maxIterations;
     private final long startNanos = System.nanoTime();
     private final long startCpu = WorkerPool.threadCpu();
     private final List<FitStep> history = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
+    private Minimisation settings;
+    private Optional<RadialProblem> validation = Optional.empty();
+    private int stageBegin;
+    private boolean goesOn = true;
 
-    FitCourse(FitListener listener, int maxIterations) {
+    FitCourse(FitListener listener, Minimisation settings) {
         this.listener = listener;
-        this.maxIterations = maxIterations;
+        this.settings = settings;
+    }
+
+    /** Begins a stage with settings of its own. */
+    void begin(Minimisation ofStage) {
+        this.settings = ofStage;
+        this.stageBegin = history.size();
+    }
+
+    /** Begins another method within the stage: its iterations count anew. */
+    void beginMethod() {
+        this.stageBegin = history.size();
+    }
+
+    void validate(Optional<RadialProblem> heldOut) {
+        this.validation = heldOut;
     }
 
     /** Records a step; false where the fit is to end here. */
-    boolean step(String stage, LossParts loss) {
+    boolean step(String stage, LossParts loss, AceBasis basis, double[] coefficients) {
+        double held =
+                validation.isEmpty()
+                        ? Double.NaN
+                        : validation.get().lossOf(basis, coefficients).total();
         double seconds = seconds();
-        var step = new FitStep(stage, history.size(), loss, Double.NaN, seconds);
+        var step = new FitStep(stage, history.size(), loss, held, seconds);
         history.add(step);
+        int done = history.size() - stageBegin;
         double perStep = seconds / history.size();
-        double left = perStep * Math.max(0, maxIterations + 1 - history.size());
-        return listener.progress(step, left) && !Thread.currentThread().isInterrupted();
+        double left = perStep * Math.max(0, settings.maxIterations() + 1 - done);
+        goesOn =
+                listener.progress(step, left)
+                        && !Thread.currentThread().isInterrupted()
+                        && !hasStalled();
+        return goesOn;
+    }
+
+    /** Whether nobody has ended the fit. */
+    boolean goesOn() {
+        return goesOn;
+    }
+
+    private boolean hasStalled() {
+        return stalled(settings.trainDecrease(), false)
+                || stalled(settings.validationDecrease(), true);
+    }
+
+    /** True where none of the last {@code patience} steps lowered the loss by the given fraction. */
+    private boolean stalled(double fraction, boolean heldOut) {
+        int last = history.size() - 1;
+        int first = last - settings.patience();
+        if (fraction <= 0 || first < stageBegin) {
+            return false;
+        }
+        for (int k = first; k < last; k++) {
+            double before = value(history.get(k), heldOut);
+            double after = value(history.get(k + 1), heldOut);
+            if (!(after > (1 - fraction) * before)) {
+                return false;
+            }
+        }
+        note("stopped early: the " + (heldOut ? "validation" : "training") + " loss fell no more");
+        return true;
+    }
+
+    private static double value(FitStep step, boolean heldOut) {
+        return heldOut ? step.validationLoss() : step.loss().total();
     }
 
     void note(String text) {
-        notes.add(text);
+        if (!notes.contains(text)) {
+            notes.add(text);
+        }
     }
 
     double seconds() {

@@ -22,7 +22,7 @@ public record Minimisation(
         double validationDecrease) {
     /** The method chosen by size, at most 100 iterations. */
     public static final Minimisation DEFAULT =
-            new Minimisation(Solver.AUTOMATIC, 100, 1e-5, 200, 0, 0);
+            new Minimisation(Solver.AUTOMATIC, 100, 1e-4, 200, 0, 0);
 
     /** Methods. */
     public enum Solver {

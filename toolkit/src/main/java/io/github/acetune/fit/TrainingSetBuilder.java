@@ -33,7 +33,8 @@ final class TrainingSetBuilder {
         this.weighting = weighting;
     }
 
-    TrainingSet build(Dataset data) {
+    /** Builds, with the energies of the core subtracted from the targets. */
+    TrainingSet build(Dataset data, CoreEnergies core) {
         var structures = data.structures();
         if (structures.isEmpty()) {
             throw new InvalidInputException(data.name() + ": no structures to fit to");
@@ -53,13 +54,18 @@ final class TrainingSetBuilder {
                 loss.isKappaAutomatic() ? automaticKappa(structures, energies) : loss.kappa();
         var result = new ArrayList<TrainingStructure>();
         for (int s = 0; s < energies.length; s++) {
-            result.add(training(structures.get(s), energies[s], kappa, weights, s));
+            result.add(training(structures.get(s), energies[s], kappa, weights, s, core));
         }
         return new TrainingSet(result);
     }
 
     private TrainingStructure training(
-            Structure structure, double energy, double kappa, Weighting.Weights weights, int s) {
+            Structure structure,
+            double energy,
+            double kappa,
+            Weighting.Weights weights,
+            int s,
+            CoreEnergies core) {
         int atoms = structure.size();
         var pairs = PairTable.of(structure, elements, cutoff);
         checkDistances(structure, pairs);
@@ -69,14 +75,31 @@ final class TrainingSetBuilder {
         }
         double perAtom = 1.0 / ((double) atoms * atoms);
         boolean useVirial = loss.virial() > 0 && structure.labels().virial().isPresent();
+        var added = core.of(structure);
+        double energyTarget = Double.isNaN(energy) ? 0 : energy;
+        double[] forces = structure.labels().forces().orElseGet(() -> new double[3 * atoms]);
+        double[] virial = useVirial ? structure.labels().virial().orElseThrow() : null;
+        if (added.isPresent()) {
+            energyTarget -= added.get().energy();
+            forces = less(forces, added.get().forces());
+            virial = useVirial ? less(virial, added.get().virial()) : null;
+        }
         return new TrainingStructure(
                 pairs,
-                Double.isNaN(energy) ? 0 : energy,
-                structure.labels().forces().orElseGet(() -> new double[3 * atoms]),
-                useVirial ? structure.labels().virial().orElseThrow() : null,
+                energyTarget,
+                forces,
+                virial,
                 (1 - kappa) * weights.energy()[s] * perAtom,
                 forceWeights,
                 useVirial ? loss.virial() * weights.energy()[s] * perAtom : 0);
+    }
+
+    private static double[] less(double[] a, double[] b) {
+        var result = a.clone();
+        for (int k = 0; k < result.length; k++) {
+            result[k] -= b[k];
+        }
+        return result;
     }
 
     /** A missing energy or missing forces have no weight. */

@@ -2,6 +2,7 @@ package io.github.acetune.fit;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.acetune.ace.AceBasis;
@@ -12,8 +13,10 @@ import io.github.acetune.ace.embedding.EmbeddingFunction;
 import io.github.acetune.ace.radial.RadialBasis;
 import io.github.acetune.data.Dataset;
 import io.github.acetune.data.Datasets;
+import io.github.acetune.structure.InvalidInputException;
 import io.github.acetune.testing.Shared;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -100,5 +103,77 @@ class AceFitterTest {
                         .toList();
         List<Double> sorted = losses.stream().sorted((a, b) -> Double.compare(b, a)).toList();
         assertEquals(sorted, losses);
+    }
+
+    @Test
+    void trainableRadialFunctionsLowerTheLossBelowTheReference() {
+        var basis = silicon(15, new int[] {6, 3, 2}, new int[] {0, 2, 1}, 1, 1, 1, 0.5);
+        var spec =
+                SPEC.trainable(TrainableParameters.ALL)
+                        .smoothness(1e-8, 1e-8, 1e-8)
+                        .maxIterations(6);
+        var result = AceFitter.fit(basis, zuo(), spec, FitListener.NONE);
+        assertTrue(result.loss().total() <= 0.060, () -> "loss " + result.loss().total());
+    }
+
+    @Test
+    void lossIsThatOfThePotentialAsEvaluated() {
+        var basis = silicon(20, new int[] {6, 3, 2}, new int[] {0, 2, 1}, 1, 1, 1, 0.5);
+        var data = few();
+        var result =
+                AceFitter.fit(
+                        basis,
+                        data,
+                        SPEC.maxIterations(3).repulsion(FitSpec.Repulsion.AUTOMATIC),
+                        FitListener.NONE);
+        double energy = result.errors(data).overall().energyRmse() / 1000;
+        assertEquals(result.loss().energy(), 0.7 * energy * energy, 1e-9);
+        double force = result.errors(data).overall().forceRmse() / 1000;
+        assertEquals(result.loss().forces(), 0.3 * 3 * force * force, 1e-9);
+    }
+
+    @Test
+    void upfitGoesOnFromAPotentialThroughItsStages() {
+        var basis = silicon(20, new int[] {6, 3, 2}, new int[] {0, 2, 1}, 1, 1, 1, 0.5);
+        var data = few();
+        var first = AceFitter.fit(basis, data, SPEC.maxIterations(5), FitListener.NONE);
+        var next =
+                AceFitter.upfit(
+                        first.potential(),
+                        data,
+                        FitSpec.kappa(0.3).maxIterations(3),
+                        FitSpec.kappa(0.02).maxIterations(3));
+        assertTrue(
+                next.errors(data).overall().energyRmse()
+                        < first.errors(data).overall().energyRmse());
+    }
+
+    @Test
+    void validationLossIsThatOfTheHeldOutStructures() {
+        var basis = silicon(20, new int[] {6, 3, 2}, new int[] {0, 2, 1}, 1, 1, 1, 0.5);
+        var data = few();
+        var result =
+                AceFitter.fit(
+                        basis, data, Optional.of(data), SPEC.maxIterations(2), FitListener.NONE);
+        for (var step : result.history()) {
+            assertEquals(step.loss().total(), step.validationLoss(), 1e-9);
+        }
+    }
+
+    @Test
+    void twoAtomsOnTopOfEachOtherAreNamed() {
+        var good = few().structures().getFirst();
+        double[] positions = good.positions();
+        System.arraycopy(positions, 0, positions, 3, 3);
+        positions[0] += 0.01;
+        var bad = good.withGeometry(positions, good.cell()).withLabels(good.labels());
+        var basis = silicon(5, new int[] {6, 3, 2}, new int[] {0, 2, 1}, 1, 1);
+        var data = Dataset.of("bad", List.of(good, bad));
+        String message =
+                assertThrows(
+                                InvalidInputException.class,
+                                () -> AceFitter.fit(basis, data, SPEC, FitListener.NONE))
+                        .getMessage();
+        assertTrue(message.contains("atoms 1 and 2"), message);
     }
 }

@@ -213,6 +213,16 @@ public final class FunctionProgram {
         return functions;
     }
 
+    /** Where the real components that belong to neighbours of an element begin; they end where those of the next do. */
+    int firstReal(int species) {
+        for (var channel : channels) {
+            if (channel.species() >= species) {
+                return channel.firstReal();
+            }
+        }
+        return realCount;
+    }
+
     /** Real components of the atomic base. */
     int realCount() {
         return realCount;

@@ -65,6 +65,14 @@ final class ProductKernel {
         base[(2 * signedIndex + 1) * lanes + lane] = im;
     }
 
+    double baseRe(int signedIndex, int lane) {
+        return base[2 * signedIndex * lanes + lane];
+    }
+
+    double baseIm(int signedIndex, int lane) {
+        return base[(2 * signedIndex + 1) * lanes + lane];
+    }
+
     /** Computes all functions of all lanes. */
     void run() {
         for (var group : groups) {

@@ -5,6 +5,7 @@ import io.github.acetune.ace.radial.RadialFunctions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
@@ -25,7 +26,8 @@ public final class ProjectionEngine {
             BaseKernel base,
             ProductKernel products,
             List<LaneGeometry> lanes,
-            AtomProjection projection) {}
+            AtomProjection projection,
+            AtomResponse response) {}
 
     /**
      * Creates an engine.
@@ -51,12 +53,24 @@ public final class ProjectionEngine {
         for (int lane = 0; lane < LANES; lane++) {
             lanes.add(new LaneGeometry(radial, program.maxL()));
         }
+        var base = new BaseKernel(basis, program, strips);
+        var products = new ProductKernel(program, LANES, strips);
         return new Centre(
                 program,
-                new BaseKernel(basis, program, strips),
-                new ProductKernel(program, LANES, strips),
+                base,
+                products,
                 lanes,
-                new AtomProjection(program));
+                new AtomProjection(program),
+                new AtomResponse(program, base, products, strips));
+    }
+
+    /**
+     * Takes the radial coefficients of another basis, which is alike otherwise.
+     *
+     * @param basis with these coefficients
+     */
+    public void setRadial(AceBasis basis) {
+        centres.forEach(centre -> centre.base.setRadial(basis));
     }
 
     /**
@@ -66,6 +80,17 @@ public final class ProjectionEngine {
      * @param consumer receives each atom; the view is valid during the call only
      */
     public void project(List<PairTable> structures, Consumer<AtomProjection> consumer) {
+        project(structures, (atom, response) -> consumer.accept(atom));
+    }
+
+    /**
+     * Computes and hands out every atom of the structures, and how it responds to the radial coefficients.
+     *
+     * @param structures neighbours of each structure
+     * @param consumer receives each atom; the views are valid during the call only
+     */
+    public void project(
+            List<PairTable> structures, BiConsumer<AtomProjection, AtomResponse> consumer) {
         for (var centre : centres) {
             int filled = 0;
             for (int s = 0; s < structures.size(); s++) {
@@ -87,7 +112,7 @@ public final class ProjectionEngine {
         }
     }
 
-    private void run(Centre centre, int filled, Consumer<AtomProjection> consumer) {
+    private void run(Centre centre, int filled, BiConsumer<AtomProjection, AtomResponse> consumer) {
         for (int lane = 0; lane < filled; lane++) {
             centre.base.accumulate(centre.lanes.get(lane), centre.products, lane);
         }
@@ -98,7 +123,8 @@ public final class ProjectionEngine {
             centre.projection.reset(
                     geometry, centre.products.values(), centre.products.valuesOf(lane));
             contract(centre, lane);
-            consumer.accept(centre.projection);
+            centre.response.bind(geometry, lane);
+            consumer.accept(centre.projection, centre.response);
         }
     }
 

@@ -1,7 +1,6 @@
 package io.github.acetune.fit.design;
 
 import jdk.incubator.vector.DoubleVector;
-import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /** The same with the Vector API. Mixing vector widths in one JVM is very slow, hence the machine's preferred one only. */
@@ -114,7 +113,7 @@ final class VectorStrips implements Strips {
             var left = DoubleVector.fromArray(SPECIES, a, aFrom + k);
             sum = left.fma(DoubleVector.fromArray(SPECIES, b, bFrom + k), sum);
         }
-        return sum.reduceLanes(VectorOperators.ADD);
+        return sumOfLanes(sum);
     }
 
     @Override
@@ -139,5 +138,21 @@ final class VectorStrips implements Strips {
                         .intoArray(out, to + at);
             }
         }
+    }
+
+    /** In a fixed order: the order of {@code reduceLanes} is left open and differs before and after compilation. */
+    private static double sumOfLanes(DoubleVector v) {
+        if (STEP == 8) {
+            double low = (v.lane(0) + v.lane(1)) + (v.lane(2) + v.lane(3));
+            return low + ((v.lane(4) + v.lane(5)) + (v.lane(6) + v.lane(7)));
+        }
+        if (STEP == 4) {
+            return (v.lane(0) + v.lane(1)) + (v.lane(2) + v.lane(3));
+        }
+        double sum = 0;
+        for (int k = 0; k < STEP; k++) {
+            sum += v.lane(k);
+        }
+        return sum;
     }
 }

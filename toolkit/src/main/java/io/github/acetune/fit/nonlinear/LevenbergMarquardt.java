@@ -11,7 +11,7 @@ import java.util.Arrays;
 public final class LevenbergMarquardt {
     private static final double FIRST_DAMPING = 1e-3;
     private static final double LARGEST_DAMPING = 1e12;
-    private static final int QUIET_STEPS = 3;
+    private static final int QUIET_STEPS = 4;
 
     private final SumOfSquares function;
     private final int maxIterations;
@@ -47,7 +47,7 @@ public final class LevenbergMarquardt {
      *
      * @param function what is minimised
      * @param maxIterations most linearisations
-     * @param tolerance done when f falls by less than this, relatively, three times in a row
+     * @param tolerance done when f fell by less than this per step, relatively, over the last four steps
      */
     public LevenbergMarquardt(SumOfSquares function, int maxIterations, double tolerance) {
         this.function = function;
@@ -68,10 +68,11 @@ public final class LevenbergMarquardt {
         double growth = 2;
         double value = Double.NaN;
         var scale = new double[x.length];
-        int quiet = 0;
+        StopRule stop = null;
         for (int iteration = 1; iteration <= maxIterations; iteration++) {
             var model = function.linearise(x);
             value = model.squaredNorm();
+            stop = stop == null ? new StopRule(tolerance, QUIET_STEPS, value) : stop;
             updateScale(model, scale);
             boolean accepted = false;
             while (!accepted) {
@@ -81,7 +82,6 @@ public final class LevenbergMarquardt {
                 double trialValue = function.value(trial);
                 double gain = (value - trialValue) / predicted;
                 if (trialValue < value && predicted > 0) {
-                    quiet = value - trialValue < tolerance * value ? quiet + 1 : 0;
                     x = trial;
                     value = trialValue;
                     double t = 2 * gain - 1;
@@ -99,7 +99,7 @@ public final class LevenbergMarquardt {
             if (!observer.step(iteration, value, x)) {
                 return new Minimum(x, value, iteration, false);
             }
-            if (quiet >= QUIET_STEPS) {
+            if (stop.isDone(value)) {
                 return new Minimum(x, value, iteration, true);
             }
         }

@@ -1,0 +1,115 @@
+package io.github.acetune.fit;
+
+import io.github.acetune.ace.AceBasis;
+import io.github.acetune.ace.BBasisPotential;
+import io.github.acetune.data.Dataset;
+import io.github.acetune.data.ReferenceEnergies;
+import io.github.acetune.fit.CoefficientFit.Outcome;
+import io.github.acetune.fit.design.FunctionProgram;
+import io.github.acetune.fit.design.ProjectionEngine;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+
+/** One fit from prepared data to a result: cycles of coefficient fits, then the radial functions. */
+final class FitRun {
+    private final Dataset train;
+    private final Optional<Dataset> validation;
+    private final ReferenceEnergies references;
+    private final FitCourse course;
+
+    FitRun(
+            Dataset train,
+            Optional<Dataset> validation,
+            ReferenceEnergies references,
+            FitCourse course) {
+        this.train = train;
+        this.validation = validation;
+        this.references = references;
+        this.course = course;
+    }
+
+    FitResult run(AceBasis given, Optional<double[]> start, FitSpec settings) {
+        AceBasis basis =
+                settings.repulsion() == FitSpec.Repulsion.AUTOMATIC
+                        ? AutomaticRepulsion.of(given, train)
+                        : given;
+        var builder =
+                new TrainingSetBuilder(
+                        basis.elements(),
+                        basis.cutoff(),
+                        references,
+                        settings.loss(),
+                        settings.weighting());
+        var core = CoreEnergies.of(basis, settings, course);
+        var data = builder.build(train, core);
+        var programs = FunctionProgram.of(basis);
+        try (var pool =
+                new WorkerPool<>(settings.threads(), () -> new ProjectionEngine(basis, programs))) {
+            course.validate(
+                    validation.map(held ->
+                            new RadialProblem(
+                                    pool,
+                                    builder.build(held, core),
+                                    basis,
+                                    settings.loss(),
+                                    false)));
+            var fit = new CoefficientFit(pool, data, basis, programs, settings, course);
+            var outcome = cycles(fit, start, settings);
+            if (settings.trainable().radial() && course.goesOn()) {
+                outcome = new RadialFit(pool, data, settings, course).run(outcome);
+            }
+            return result(settings, pool, outcome);
+        }
+    }
+
+    /** Fits, then perturbs the best so far and fits again, as often as asked for. */
+    private Outcome cycles(CoefficientFit fit, Optional<double[]> start, FitSpec settings) {
+        if (!settings.trainable().functions() && start.isPresent()) {
+            return fit.unchanged(start.get());
+        }
+        Outcome best = fit.run(start);
+        var random = new SplittableRandom(settings.seed());
+        for (int cycle = 1; cycle < settings.schedule().cycles() && course.goesOn(); cycle++) {
+            if (fit.isLinear()) {
+                course.note("fit cycles were left out: the minimum of a linear fit is exact");
+                break;
+            }
+            double[] perturbed = perturbed(best.coefficients(), settings.schedule(), random);
+            Outcome next = fit.run(Optional.of(perturbed));
+            best = next.loss().total() < best.loss().total() ? next : best;
+        }
+        return best;
+    }
+
+    private static double[] perturbed(
+            double[] coefficients, FitSchedule schedule, SplittableRandom random) {
+        double[] c = coefficients.clone();
+        for (int k = 0; k < c.length; k++) {
+            if (schedule.randomised() > 0) {
+                c[k] = random.nextGaussian() * schedule.randomised();
+                continue;
+            }
+            double relative = schedule.relativeNoise() * Math.max(Math.abs(c[k]), 0.01);
+            c[k] += random.nextGaussian() * relative;
+            c[k] += random.nextGaussian() * schedule.absoluteNoise();
+        }
+        return c;
+    }
+
+    private FitResult result(FitSpec settings, WorkerPool<ProjectionEngine> pool, Outcome outcome) {
+        var basis = outcome.basis();
+        double[] energies = basis.elements().stream().mapToDouble(references::energy).toArray();
+        var metadata = Provenance.of(train, settings, outcome.loss());
+        var potential = new BBasisPotential(basis, outcome.coefficients(), energies, metadata);
+        return new FitResult(
+                potential,
+                settings,
+                outcome.loss(),
+                course.history(),
+                course.seconds(),
+                course.ownCpuSeconds() + 1e-9 * pool.cpuNanos(),
+                outcome.converged(),
+                List.copyOf(course.notes()));
+    }
+}
