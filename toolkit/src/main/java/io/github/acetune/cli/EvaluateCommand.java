@@ -2,6 +2,7 @@ package io.github.acetune.cli;
 
 import io.github.acetune.ace.AcePotential;
 import io.github.acetune.ace.evaluate.AceCalculator;
+import io.github.acetune.ace.evaluate.RadialMode;
 import io.github.acetune.ace.io.PotentialFiles;
 import io.github.acetune.structure.Calculator;
 import io.github.acetune.structure.ExtendedXyz;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
@@ -53,6 +55,32 @@ final class EvaluateCommand implements Callable<Integer> {
             description = "Where to write; the standard output if absent.")
     private Path output;
 
+    @Option(
+            names = "--radials",
+            paramLabel = "MODE",
+            defaultValue = "splines",
+            description =
+                    "Radial functions from the file's splines as LAMMPS evaluates them (splines), or from"
+                            + " their formulae (direct); default: ${DEFAULT-VALUE}.")
+    private Radials radials;
+
+    /** The names of {@link RadialMode} on the command line. */
+    private enum Radials {
+        SPLINES(RadialMode.REFERENCE_SPLINES),
+        DIRECT(RadialMode.DIRECT);
+
+        private final RadialMode mode;
+
+        Radials(RadialMode mode) {
+            this.mode = mode;
+        }
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
     EvaluateCommand(Console console) {
         this.console = console;
     }
@@ -60,7 +88,7 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         AcePotential model = PotentialFiles.read(potential);
-        var calculator = AceCalculator.of(model).withThreads(1);
+        var calculator = AceCalculator.of(model, radials.mode).withThreads(1);
         try (var _ = new Interruption();
                 Stream<Structure> frames = ExtendedXyz.stream(structures);
                 var progress = new ProgressLine(console)) {

@@ -4,11 +4,14 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Iterator;
+import java.util.stream.Stream;
 
 /**
  * Writes a file so that nobody ever sees half of it: under a temporary name in the same folder, then moved into place.
@@ -68,6 +71,25 @@ public final class AtomicFile {
         } finally {
             discard(temporary);
         }
+    }
+
+    /**
+     * Writes or replaces a text file, in UTF-8, every line ended by a line feed.
+     *
+     * @param target the file; its folder must exist
+     * @param lines the lines without their ends
+     * @throws InvalidInputException where the folder does not exist or the target is a folder
+     * @throws UncheckedIOException where writing fails
+     */
+    public static void writeLines(Path target, Stream<String> lines) {
+        write(
+                target,
+                out -> {
+                    for (Iterator<String> each = lines.iterator(); each.hasNext(); ) {
+                        out.write(each.next().getBytes(StandardCharsets.UTF_8));
+                        out.write('\n');
+                    }
+                });
     }
 
     private static void move(Path temporary, Path target) throws IOException {

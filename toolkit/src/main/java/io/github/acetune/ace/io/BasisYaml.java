@@ -1,6 +1,7 @@
 package io.github.acetune.ace.io;
 
 import io.github.acetune.ace.BBasisPotential;
+import io.github.acetune.structure.AtomicFile;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 
@@ -46,6 +47,6 @@ public final class BasisYaml {
      * @throws java.io.UncheckedIOException where it cannot be written
      */
     public static void write(BBasisPotential potential, Path file) {
-        AtomicFile.write(file, new BasisYamlWriter(potential).lines());
+        AtomicFile.writeLines(file, new BasisYamlWriter(potential).lines());
     }
 }

@@ -9,6 +9,7 @@ import io.github.acetune.ace.radial.Bond;
 import io.github.acetune.ace.radial.CoreRepulsion;
 import io.github.acetune.ace.radial.InnerCutoff;
 import io.github.acetune.ace.radial.RadialBasis;
+import io.github.acetune.structure.AtomicFile;
 import io.github.acetune.structure.Element;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -48,7 +49,7 @@ public final class YaceFile {
      * @throws java.io.UncheckedIOException where it cannot be written
      */
     public static void write(AcePotential potential, Path file) {
-        AtomicFile.write(file, new YaceWriter(potential.cTilde()).lines());
+        AtomicFile.writeLines(file, new YaceWriter(potential.cTilde()).lines());
     }
 
     private CTildePotential potential() {
