@@ -1,5 +1,6 @@
 package io.github.acetune.ace.evaluate;
 
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -10,16 +11,14 @@ final class FloatCoupling {
 
     private FloatCoupling() {}
 
-    /** Multiplies and couples quantities, then adds the roots to the densities, [paddedDensities·W]. */
+    /** Multiplies and couples quantities, then adds the roots to the densities, [paddedDensities·W], two at a time. */
     static void forward(FloatCentre centre, float[] quantities, float[] rho) {
-        java.util.Arrays.fill(quantities, centre.leaves * W, centre.size * W, 0);
+        Arrays.fill(quantities, centre.leaves * W, centre.size * W, 0);
         products(centre.first, centre.second, centre.target, centre.weight, quantities);
-        if (centre.paddedDensities == 2) {
-            addToTwo(centre, quantities, rho);
-        } else {
-            for (int p = 0; p < centre.paddedDensities; p += 4) {
-                addToFour(centre, quantities, rho, p);
-            }
+        for (int p = 0; p < centre.paddedDensities; p += 2) {
+            addScalars(centre, quantities, rho, p);
+            addVectors(centre, quantities, rho, p);
+            addOthers(centre, quantities, rho, p);
         }
     }
 
@@ -33,32 +32,50 @@ final class FloatCoupling {
         }
     }
 
-    private static void addToTwo(FloatCentre centre, float[] quantities, float[] rho) {
+    /** Roots of one number. */
+    private static void addScalars(FloatCentre centre, float[] quantities, float[] rho, int p) {
         int[] first = centre.rootFirst;
         int[] second = centre.rootSecond;
-        int[] length = centre.rootLength;
         float[] coefficients = centre.coefficients;
-        var rho0 = FloatVector.fromArray(LANES, rho, 0);
-        var rho1 = FloatVector.fromArray(LANES, rho, W);
-        for (int t = 0; t < first.length; t++) {
-            int a = first[t];
-            int b = second[t];
-            var dot =
-                    FloatVector.fromArray(LANES, quantities, a)
-                            .mul(FloatVector.fromArray(LANES, quantities, b));
-            for (int i = W; i < length[t]; i += W) {
-                dot =
-                        FloatVector.fromArray(LANES, quantities, a + i)
-                                .fma(FloatVector.fromArray(LANES, quantities, b + i), dot);
-            }
-            rho0 = dot.fma(FloatVector.broadcast(LANES, coefficients[2 * t]), rho0);
-            rho1 = dot.fma(FloatVector.broadcast(LANES, coefficients[2 * t + 1]), rho1);
+        int stride = centre.paddedDensities;
+        var rho0 = FloatVector.fromArray(LANES, rho, p * W);
+        var rho1 = FloatVector.fromArray(LANES, rho, (p + 1) * W);
+        for (int t = 0; t < centre.scalarRoots; t++) {
+            var a = FloatVector.fromArray(LANES, quantities, first[t]);
+            var dot = a.mul(FloatVector.fromArray(LANES, quantities, second[t]));
+            rho0 = dot.fma(FloatVector.broadcast(LANES, coefficients[t * stride + p]), rho0);
+            rho1 = dot.fma(FloatVector.broadcast(LANES, coefficients[t * stride + p + 1]), rho1);
         }
-        rho0.intoArray(rho, 0);
-        rho1.intoArray(rho, W);
+        rho0.intoArray(rho, p * W);
+        rho1.intoArray(rho, (p + 1) * W);
     }
 
-    private static void addToFour(FloatCentre centre, float[] quantities, float[] rho, int p) {
+    /** Roots of three numbers. */
+    private static void addVectors(FloatCentre centre, float[] quantities, float[] rho, int p) {
+        int[] first = centre.rootFirst;
+        int[] second = centre.rootSecond;
+        float[] coefficients = centre.coefficients;
+        int stride = centre.paddedDensities;
+        var rho0 = FloatVector.fromArray(LANES, rho, p * W);
+        var rho1 = FloatVector.fromArray(LANES, rho, (p + 1) * W);
+        for (int t = centre.scalarRoots; t < centre.vectorRoots; t++) {
+            int a = first[t];
+            int b = second[t];
+            var a0 = FloatVector.fromArray(LANES, quantities, a);
+            var a1 = FloatVector.fromArray(LANES, quantities, a + W);
+            var a2 = FloatVector.fromArray(LANES, quantities, a + 2 * W);
+            var dot = a0.mul(FloatVector.fromArray(LANES, quantities, b));
+            dot = a1.fma(FloatVector.fromArray(LANES, quantities, b + W), dot);
+            dot = a2.fma(FloatVector.fromArray(LANES, quantities, b + 2 * W), dot);
+            rho0 = dot.fma(FloatVector.broadcast(LANES, coefficients[t * stride + p]), rho0);
+            rho1 = dot.fma(FloatVector.broadcast(LANES, coefficients[t * stride + p + 1]), rho1);
+        }
+        rho0.intoArray(rho, p * W);
+        rho1.intoArray(rho, (p + 1) * W);
+    }
+
+    /** Roots of five and more numbers. */
+    private static void addOthers(FloatCentre centre, float[] quantities, float[] rho, int p) {
         int[] first = centre.rootFirst;
         int[] second = centre.rootSecond;
         int[] length = centre.rootLength;
@@ -66,93 +83,76 @@ final class FloatCoupling {
         int stride = centre.paddedDensities;
         var rho0 = FloatVector.fromArray(LANES, rho, p * W);
         var rho1 = FloatVector.fromArray(LANES, rho, (p + 1) * W);
-        var rho2 = FloatVector.fromArray(LANES, rho, (p + 2) * W);
-        var rho3 = FloatVector.fromArray(LANES, rho, (p + 3) * W);
-        for (int t = 0; t < first.length; t++) {
+        for (int t = centre.vectorRoots; t < first.length; t++) {
             int a = first[t];
             int b = second[t];
-            int c = t * stride + p;
-            var dot =
-                    FloatVector.fromArray(LANES, quantities, a)
-                            .mul(FloatVector.fromArray(LANES, quantities, b));
+            var left = FloatVector.fromArray(LANES, quantities, a);
+            var dot = left.mul(FloatVector.fromArray(LANES, quantities, b));
             for (int i = W; i < length[t]; i += W) {
-                dot =
-                        FloatVector.fromArray(LANES, quantities, a + i)
-                                .fma(FloatVector.fromArray(LANES, quantities, b + i), dot);
+                left = FloatVector.fromArray(LANES, quantities, a + i);
+                dot = left.fma(FloatVector.fromArray(LANES, quantities, b + i), dot);
             }
-            rho0 = dot.fma(FloatVector.broadcast(LANES, coefficients[c]), rho0);
-            rho1 = dot.fma(FloatVector.broadcast(LANES, coefficients[c + 1]), rho1);
-            rho2 = dot.fma(FloatVector.broadcast(LANES, coefficients[c + 2]), rho2);
-            rho3 = dot.fma(FloatVector.broadcast(LANES, coefficients[c + 3]), rho3);
+            rho0 = dot.fma(FloatVector.broadcast(LANES, coefficients[t * stride + p]), rho0);
+            rho1 = dot.fma(FloatVector.broadcast(LANES, coefficients[t * stride + p + 1]), rho1);
         }
         rho0.intoArray(rho, p * W);
         rho1.intoArray(rho, (p + 1) * W);
-        rho2.intoArray(rho, (p + 2) * W);
-        rho3.intoArray(rho, (p + 3) * W);
     }
 
     /** Adjoints of all quantities from ∂E/∂ρ_p, [paddedDensities·W]. */
-    static void backward(
-            FloatCentre centre,
-            float[] quantities,
-            float[] adjoints,
-            float[] slopes,
-            float[] weights) {
-        java.util.Arrays.fill(adjoints, 0, centre.size * W, 0);
-        rootWeights(centre, slopes, weights);
-        roots(
-                centre.rootFirst,
-                centre.rootSecond,
-                centre.rootLength,
-                quantities,
-                adjoints,
-                weights);
+    static void backward(FloatCentre centre, float[] quantities, float[] adjoints, float[] slopes) {
+        Arrays.fill(adjoints, 0, centre.size * W, 0);
+        for (int p = 0; p < centre.paddedDensities; p += 2) {
+            adjointScalars(centre, quantities, adjoints, slopes, p);
+            adjointOthers(centre, quantities, adjoints, slopes, p);
+        }
         adjointProducts(
                 centre.first, centre.second, centre.target, centre.weight, quantities, adjoints);
     }
 
-    /** Σ_p ∂E/∂ρ_p c̃^(p) of each root. */
-    private static void rootWeights(FloatCentre centre, float[] slopes, float[] weights) {
-        int stride = centre.paddedDensities;
+    private static void adjointScalars(
+            FloatCentre centre, float[] quantities, float[] adjoints, float[] slopes, int p) {
+        int[] first = centre.rootFirst;
+        int[] second = centre.rootSecond;
         float[] coefficients = centre.coefficients;
-        int roots = centre.rootFirst.length;
-        var s0 = FloatVector.fromArray(LANES, slopes, 0);
-        var s1 = FloatVector.fromArray(LANES, slopes, W);
-        for (int t = 0; t < roots; t++) {
-            s0.mul(coefficients[t * stride])
-                    .add(s1.mul(coefficients[t * stride + 1]))
-                    .intoArray(weights, t * W);
-        }
-        for (int p = 2; p < stride; p += 2) {
-            var s2 = FloatVector.fromArray(LANES, slopes, p * W);
-            var s3 = FloatVector.fromArray(LANES, slopes, (p + 1) * W);
-            for (int t = 0; t < roots; t++) {
-                FloatVector.fromArray(LANES, weights, t * W)
-                        .add(s2.mul(coefficients[t * stride + p]))
-                        .add(s3.mul(coefficients[t * stride + p + 1]))
-                        .intoArray(weights, t * W);
-            }
+        int stride = centre.paddedDensities;
+        var slope0 = FloatVector.fromArray(LANES, slopes, p * W);
+        var slope1 = FloatVector.fromArray(LANES, slopes, (p + 1) * W);
+        for (int t = 0; t < centre.scalarRoots; t++) {
+            int a = first[t];
+            int b = second[t];
+            var weight = slope0.mul(coefficients[t * stride + p]);
+            weight =
+                    slope1.fma(
+                            FloatVector.broadcast(LANES, coefficients[t * stride + p + 1]), weight);
+            var left = FloatVector.fromArray(LANES, quantities, a);
+            var right = FloatVector.fromArray(LANES, quantities, b);
+            right.fma(weight, FloatVector.fromArray(LANES, adjoints, a)).intoArray(adjoints, a);
+            left.fma(weight, FloatVector.fromArray(LANES, adjoints, b)).intoArray(adjoints, b);
         }
     }
 
-    private static void roots(
-            int[] first,
-            int[] second,
-            int[] length,
-            float[] quantities,
-            float[] adjoints,
-            float[] weights) {
-        for (int t = 0; t < first.length; t++) {
-            var weight = FloatVector.fromArray(LANES, weights, t * W);
-            int a = first[t];
+    private static void adjointOthers(
+            FloatCentre centre, float[] quantities, float[] adjoints, float[] slopes, int p) {
+        int[] first = centre.rootFirst;
+        int[] second = centre.rootSecond;
+        int[] length = centre.rootLength;
+        float[] coefficients = centre.coefficients;
+        int stride = centre.paddedDensities;
+        var slope0 = FloatVector.fromArray(LANES, slopes, p * W);
+        var slope1 = FloatVector.fromArray(LANES, slopes, (p + 1) * W);
+        for (int t = centre.scalarRoots; t < first.length; t++) {
+            var weight = slope0.mul(coefficients[t * stride + p]);
+            weight =
+                    slope1.fma(
+                            FloatVector.broadcast(LANES, coefficients[t * stride + p + 1]), weight);
+            int end = first[t] + length[t];
             int b = second[t];
-            for (int i = 0; i < length[t]; i += W) {
-                var left = FloatVector.fromArray(LANES, quantities, a + i);
-                var right = FloatVector.fromArray(LANES, quantities, b + i);
-                right.fma(weight, FloatVector.fromArray(LANES, adjoints, a + i))
-                        .intoArray(adjoints, a + i);
-                left.fma(weight, FloatVector.fromArray(LANES, adjoints, b + i))
-                        .intoArray(adjoints, b + i);
+            for (int a = first[t]; a < end; a += W, b += W) {
+                var left = FloatVector.fromArray(LANES, quantities, a);
+                var right = FloatVector.fromArray(LANES, quantities, b);
+                right.fma(weight, FloatVector.fromArray(LANES, adjoints, a)).intoArray(adjoints, a);
+                left.fma(weight, FloatVector.fromArray(LANES, adjoints, b)).intoArray(adjoints, b);
             }
         }
     }

@@ -23,7 +23,6 @@ final class FloatEngine implements BlockEngine {
     private final int[] batch = new int[W];
     private final float[] quantities;
     private final float[] adjoints;
-    private final float[] rootWeights;
     private final float[] rho;
     private final float[] rhoSlopes;
     private final float[] radialSlopes;
@@ -44,7 +43,6 @@ final class FloatEngine implements BlockEngine {
         this.bases = new LaneBasis[elements][elements];
         this.rows = new LaneNeighbours(W, elements);
         int size = 0;
-        int roots = 0;
         int densities = 0;
         int columns = 0;
         int basis = 0;
@@ -53,7 +51,6 @@ final class FloatEngine implements BlockEngine {
             FloatCentre centre = new FloatCentre(potential.centre(mu), W);
             centres[mu] = centre;
             size = Math.max(size, centre.size);
-            roots = Math.max(roots, centre.rootFirst.length);
             densities = Math.max(densities, centre.paddedDensities);
             for (int neighbour = 0; neighbour < elements; neighbour++) {
                 CentreShell shell = centre.centre.shells()[neighbour];
@@ -72,7 +69,6 @@ final class FloatEngine implements BlockEngine {
         this.harmonicStride = (maxL + 1) * (maxL + 1) * W;
         this.quantities = new float[size * W];
         this.adjoints = new float[size * W];
-        this.rootWeights = new float[roots * W];
         this.rho = new float[densities * W];
         this.rhoSlopes = new float[densities * W];
         this.radialSlopes = new float[2 * columns * W];
@@ -117,7 +113,7 @@ final class FloatEngine implements BlockEngine {
         gatherNeighbours(centre, basis);
         FloatCoupling.forward(centre, quantities, rho);
         embed(centre, energies);
-        FloatCoupling.backward(centre, quantities, adjoints, rhoSlopes, rootWeights);
+        FloatCoupling.backward(centre, quantities, adjoints, rhoSlopes);
         differentiateNeighbours(centre, basis, neighbours, gradients);
     }
 

@@ -20,6 +20,8 @@ final class LaneCentre {
     final int[] rootSecond;
     final int[] rootLength;
     final double[] coefficients;
+    final int scalarRoots;
+    final int vectorRoots;
     final int paddedDensities;
     final int leaves;
     final int size;
@@ -41,7 +43,9 @@ final class LaneCentre {
         this.rootFirst = times(graph.rootFirst(), lanes);
         this.rootSecond = times(graph.rootSecond(), lanes);
         this.rootLength = times(graph.rootLength(), lanes);
-        this.paddedDensities = padDensities(graph.densities());
+        this.scalarRoots = upTo(graph.rootLength(), 1);
+        this.vectorRoots = upTo(graph.rootLength(), 3);
+        this.paddedDensities = (graph.densities() + 1) / 2 * 2; // summed two at a time
         this.coefficients = new double[graph.roots() * paddedDensities];
         for (int root = 0; root < graph.roots(); root++) {
             System.arraycopy(
@@ -55,9 +59,13 @@ final class LaneCentre {
         this.size = graph.size();
     }
 
-    /** Densities are summed two or four at a time. */
-    private static int padDensities(int densities) {
-        return densities <= 2 ? 2 : (densities + 3) / 4 * 4;
+    /** How many roots have no more numbers than this. */
+    private static int upTo(int[] ascending, int most) {
+        int count = 0;
+        while (count < ascending.length && ascending[count] <= most) {
+            count++;
+        }
+        return count;
     }
 
     private static int padded(int columns) {

@@ -1,5 +1,6 @@
 package io.github.acetune.ace.evaluate;
 
+import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -10,16 +11,14 @@ final class LaneCoupling {
 
     private LaneCoupling() {}
 
-    /** Multiplies and couples quantities, then adds the roots to the densities, [paddedDensities·W]. */
+    /** Multiplies and couples quantities, then adds the roots to the densities, [paddedDensities·W], two at a time. */
     static void forward(LaneCentre centre, double[] quantities, double[] rho) {
-        java.util.Arrays.fill(quantities, centre.leaves * W, centre.size * W, 0);
+        Arrays.fill(quantities, centre.leaves * W, centre.size * W, 0);
         products(centre.first, centre.second, centre.target, centre.weight, quantities);
-        if (centre.paddedDensities == 2) {
-            addToTwo(centre, quantities, rho);
-        } else {
-            for (int p = 0; p < centre.paddedDensities; p += 4) {
-                addToFour(centre, quantities, rho, p);
-            }
+        for (int p = 0; p < centre.paddedDensities; p += 2) {
+            addScalars(centre, quantities, rho, p);
+            addVectors(centre, quantities, rho, p);
+            addOthers(centre, quantities, rho, p);
         }
     }
 
@@ -33,32 +32,50 @@ final class LaneCoupling {
         }
     }
 
-    private static void addToTwo(LaneCentre centre, double[] quantities, double[] rho) {
+    /** Roots of one number. */
+    private static void addScalars(LaneCentre centre, double[] quantities, double[] rho, int p) {
         int[] first = centre.rootFirst;
         int[] second = centre.rootSecond;
-        int[] length = centre.rootLength;
         double[] coefficients = centre.coefficients;
-        var rho0 = DoubleVector.fromArray(LANES, rho, 0);
-        var rho1 = DoubleVector.fromArray(LANES, rho, W);
-        for (int t = 0; t < first.length; t++) {
-            int a = first[t];
-            int b = second[t];
-            var dot =
-                    DoubleVector.fromArray(LANES, quantities, a)
-                            .mul(DoubleVector.fromArray(LANES, quantities, b));
-            for (int i = W; i < length[t]; i += W) {
-                dot =
-                        DoubleVector.fromArray(LANES, quantities, a + i)
-                                .fma(DoubleVector.fromArray(LANES, quantities, b + i), dot);
-            }
-            rho0 = dot.fma(DoubleVector.broadcast(LANES, coefficients[2 * t]), rho0);
-            rho1 = dot.fma(DoubleVector.broadcast(LANES, coefficients[2 * t + 1]), rho1);
+        int stride = centre.paddedDensities;
+        var rho0 = DoubleVector.fromArray(LANES, rho, p * W);
+        var rho1 = DoubleVector.fromArray(LANES, rho, (p + 1) * W);
+        for (int t = 0; t < centre.scalarRoots; t++) {
+            var a = DoubleVector.fromArray(LANES, quantities, first[t]);
+            var dot = a.mul(DoubleVector.fromArray(LANES, quantities, second[t]));
+            rho0 = dot.fma(DoubleVector.broadcast(LANES, coefficients[t * stride + p]), rho0);
+            rho1 = dot.fma(DoubleVector.broadcast(LANES, coefficients[t * stride + p + 1]), rho1);
         }
-        rho0.intoArray(rho, 0);
-        rho1.intoArray(rho, W);
+        rho0.intoArray(rho, p * W);
+        rho1.intoArray(rho, (p + 1) * W);
     }
 
-    private static void addToFour(LaneCentre centre, double[] quantities, double[] rho, int p) {
+    /** Roots of three numbers. */
+    private static void addVectors(LaneCentre centre, double[] quantities, double[] rho, int p) {
+        int[] first = centre.rootFirst;
+        int[] second = centre.rootSecond;
+        double[] coefficients = centre.coefficients;
+        int stride = centre.paddedDensities;
+        var rho0 = DoubleVector.fromArray(LANES, rho, p * W);
+        var rho1 = DoubleVector.fromArray(LANES, rho, (p + 1) * W);
+        for (int t = centre.scalarRoots; t < centre.vectorRoots; t++) {
+            int a = first[t];
+            int b = second[t];
+            var a0 = DoubleVector.fromArray(LANES, quantities, a);
+            var a1 = DoubleVector.fromArray(LANES, quantities, a + W);
+            var a2 = DoubleVector.fromArray(LANES, quantities, a + 2 * W);
+            var dot = a0.mul(DoubleVector.fromArray(LANES, quantities, b));
+            dot = a1.fma(DoubleVector.fromArray(LANES, quantities, b + W), dot);
+            dot = a2.fma(DoubleVector.fromArray(LANES, quantities, b + 2 * W), dot);
+            rho0 = dot.fma(DoubleVector.broadcast(LANES, coefficients[t * stride + p]), rho0);
+            rho1 = dot.fma(DoubleVector.broadcast(LANES, coefficients[t * stride + p + 1]), rho1);
+        }
+        rho0.intoArray(rho, p * W);
+        rho1.intoArray(rho, (p + 1) * W);
+    }
+
+    /** Roots of five and more numbers. */
+    private static void addOthers(LaneCentre centre, double[] quantities, double[] rho, int p) {
         int[] first = centre.rootFirst;
         int[] second = centre.rootSecond;
         int[] length = centre.rootLength;
@@ -66,93 +83,80 @@ final class LaneCoupling {
         int stride = centre.paddedDensities;
         var rho0 = DoubleVector.fromArray(LANES, rho, p * W);
         var rho1 = DoubleVector.fromArray(LANES, rho, (p + 1) * W);
-        var rho2 = DoubleVector.fromArray(LANES, rho, (p + 2) * W);
-        var rho3 = DoubleVector.fromArray(LANES, rho, (p + 3) * W);
-        for (int t = 0; t < first.length; t++) {
+        for (int t = centre.vectorRoots; t < first.length; t++) {
             int a = first[t];
             int b = second[t];
-            int c = t * stride + p;
-            var dot =
-                    DoubleVector.fromArray(LANES, quantities, a)
-                            .mul(DoubleVector.fromArray(LANES, quantities, b));
+            var left = DoubleVector.fromArray(LANES, quantities, a);
+            var dot = left.mul(DoubleVector.fromArray(LANES, quantities, b));
             for (int i = W; i < length[t]; i += W) {
-                dot =
-                        DoubleVector.fromArray(LANES, quantities, a + i)
-                                .fma(DoubleVector.fromArray(LANES, quantities, b + i), dot);
+                left = DoubleVector.fromArray(LANES, quantities, a + i);
+                dot = left.fma(DoubleVector.fromArray(LANES, quantities, b + i), dot);
             }
-            rho0 = dot.fma(DoubleVector.broadcast(LANES, coefficients[c]), rho0);
-            rho1 = dot.fma(DoubleVector.broadcast(LANES, coefficients[c + 1]), rho1);
-            rho2 = dot.fma(DoubleVector.broadcast(LANES, coefficients[c + 2]), rho2);
-            rho3 = dot.fma(DoubleVector.broadcast(LANES, coefficients[c + 3]), rho3);
+            rho0 = dot.fma(DoubleVector.broadcast(LANES, coefficients[t * stride + p]), rho0);
+            rho1 = dot.fma(DoubleVector.broadcast(LANES, coefficients[t * stride + p + 1]), rho1);
         }
         rho0.intoArray(rho, p * W);
         rho1.intoArray(rho, (p + 1) * W);
-        rho2.intoArray(rho, (p + 2) * W);
-        rho3.intoArray(rho, (p + 3) * W);
     }
 
     /** Adjoints of all quantities from ∂E/∂ρ_p, [paddedDensities·W]. */
     static void backward(
-            LaneCentre centre,
-            double[] quantities,
-            double[] adjoints,
-            double[] slopes,
-            double[] weights) {
-        java.util.Arrays.fill(adjoints, 0, centre.size * W, 0);
-        rootWeights(centre, slopes, weights);
-        roots(
-                centre.rootFirst,
-                centre.rootSecond,
-                centre.rootLength,
-                quantities,
-                adjoints,
-                weights);
+            LaneCentre centre, double[] quantities, double[] adjoints, double[] slopes) {
+        Arrays.fill(adjoints, 0, centre.size * W, 0);
+        for (int p = 0; p < centre.paddedDensities; p += 2) {
+            adjointScalars(centre, quantities, adjoints, slopes, p);
+            adjointOthers(centre, quantities, adjoints, slopes, p);
+        }
         adjointProducts(
                 centre.first, centre.second, centre.target, centre.weight, quantities, adjoints);
     }
 
-    /** Σ_p ∂E/∂ρ_p c̃^(p) of each root. */
-    private static void rootWeights(LaneCentre centre, double[] slopes, double[] weights) {
-        int stride = centre.paddedDensities;
+    private static void adjointScalars(
+            LaneCentre centre, double[] quantities, double[] adjoints, double[] slopes, int p) {
+        int[] first = centre.rootFirst;
+        int[] second = centre.rootSecond;
         double[] coefficients = centre.coefficients;
-        int roots = centre.rootFirst.length;
-        var s0 = DoubleVector.fromArray(LANES, slopes, 0);
-        var s1 = DoubleVector.fromArray(LANES, slopes, W);
-        for (int t = 0; t < roots; t++) {
-            s0.mul(coefficients[t * stride])
-                    .add(s1.mul(coefficients[t * stride + 1]))
-                    .intoArray(weights, t * W);
-        }
-        for (int p = 2; p < stride; p += 2) {
-            var s2 = DoubleVector.fromArray(LANES, slopes, p * W);
-            var s3 = DoubleVector.fromArray(LANES, slopes, (p + 1) * W);
-            for (int t = 0; t < roots; t++) {
-                DoubleVector.fromArray(LANES, weights, t * W)
-                        .add(s2.mul(coefficients[t * stride + p]))
-                        .add(s3.mul(coefficients[t * stride + p + 1]))
-                        .intoArray(weights, t * W);
-            }
+        int stride = centre.paddedDensities;
+        var slope0 = DoubleVector.fromArray(LANES, slopes, p * W);
+        var slope1 = DoubleVector.fromArray(LANES, slopes, (p + 1) * W);
+        for (int t = 0; t < centre.scalarRoots; t++) {
+            int a = first[t];
+            int b = second[t];
+            var weight = slope0.mul(coefficients[t * stride + p]);
+            weight =
+                    slope1.fma(
+                            DoubleVector.broadcast(LANES, coefficients[t * stride + p + 1]),
+                            weight);
+            var left = DoubleVector.fromArray(LANES, quantities, a);
+            var right = DoubleVector.fromArray(LANES, quantities, b);
+            right.fma(weight, DoubleVector.fromArray(LANES, adjoints, a)).intoArray(adjoints, a);
+            left.fma(weight, DoubleVector.fromArray(LANES, adjoints, b)).intoArray(adjoints, b);
         }
     }
 
-    private static void roots(
-            int[] first,
-            int[] second,
-            int[] length,
-            double[] quantities,
-            double[] adjoints,
-            double[] weights) {
-        for (int t = 0; t < first.length; t++) {
-            var weight = DoubleVector.fromArray(LANES, weights, t * W);
-            int a = first[t];
+    private static void adjointOthers(
+            LaneCentre centre, double[] quantities, double[] adjoints, double[] slopes, int p) {
+        int[] first = centre.rootFirst;
+        int[] second = centre.rootSecond;
+        int[] length = centre.rootLength;
+        double[] coefficients = centre.coefficients;
+        int stride = centre.paddedDensities;
+        var slope0 = DoubleVector.fromArray(LANES, slopes, p * W);
+        var slope1 = DoubleVector.fromArray(LANES, slopes, (p + 1) * W);
+        for (int t = centre.scalarRoots; t < first.length; t++) {
+            var weight = slope0.mul(coefficients[t * stride + p]);
+            weight =
+                    slope1.fma(
+                            DoubleVector.broadcast(LANES, coefficients[t * stride + p + 1]),
+                            weight);
+            int end = first[t] + length[t];
             int b = second[t];
-            for (int i = 0; i < length[t]; i += W) {
-                var left = DoubleVector.fromArray(LANES, quantities, a + i);
-                var right = DoubleVector.fromArray(LANES, quantities, b + i);
-                right.fma(weight, DoubleVector.fromArray(LANES, adjoints, a + i))
-                        .intoArray(adjoints, a + i);
-                left.fma(weight, DoubleVector.fromArray(LANES, adjoints, b + i))
-                        .intoArray(adjoints, b + i);
+            for (int a = first[t]; a < end; a += W, b += W) {
+                var left = DoubleVector.fromArray(LANES, quantities, a);
+                var right = DoubleVector.fromArray(LANES, quantities, b);
+                right.fma(weight, DoubleVector.fromArray(LANES, adjoints, a))
+                        .intoArray(adjoints, a);
+                left.fma(weight, DoubleVector.fromArray(LANES, adjoints, b)).intoArray(adjoints, b);
             }
         }
     }

@@ -20,7 +20,6 @@ final class SimdEngine implements BlockEngine {
     private final int[] batch = new int[W];
     private final double[] quantities;
     private final double[] adjoints;
-    private final double[] rootWeights;
     private final double[] rho;
     private final double[] rhoSlopes;
     private final double[] radialSlopes;
@@ -41,7 +40,6 @@ final class SimdEngine implements BlockEngine {
         this.bases = new LaneBasis[elements][elements];
         this.rows = new LaneNeighbours(W, elements);
         int size = 0;
-        int roots = 0;
         int densities = 0;
         int columns = 0;
         int basis = 0;
@@ -50,7 +48,6 @@ final class SimdEngine implements BlockEngine {
             LaneCentre centre = new LaneCentre(potential.centre(mu), W);
             centres[mu] = centre;
             size = Math.max(size, centre.size);
-            roots = Math.max(roots, centre.rootFirst.length);
             densities = Math.max(densities, centre.paddedDensities);
             for (int neighbour = 0; neighbour < elements; neighbour++) {
                 CentreShell shell = centre.centre.shells()[neighbour];
@@ -68,7 +65,6 @@ final class SimdEngine implements BlockEngine {
         this.harmonicStride = (maxL + 1) * (maxL + 1) * W;
         this.quantities = new double[size * W];
         this.adjoints = new double[size * W];
-        this.rootWeights = new double[roots * W];
         this.rho = new double[densities * W];
         this.rhoSlopes = new double[densities * W];
         this.radialSlopes = new double[2 * columns * W];
@@ -112,7 +108,7 @@ final class SimdEngine implements BlockEngine {
         gatherNeighbours(centre, basis);
         LaneCoupling.forward(centre, quantities, rho);
         embed(centre, energies);
-        LaneCoupling.backward(centre, quantities, adjoints, rhoSlopes, rootWeights);
+        LaneCoupling.backward(centre, quantities, adjoints, rhoSlopes);
         differentiateNeighbours(centre, basis, neighbours, gradients);
     }
 
