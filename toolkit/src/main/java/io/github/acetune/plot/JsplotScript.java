@@ -20,7 +20,6 @@ final class JsplotScript {
     private static final Pattern VARIABLE =
             Pattern.compile("var (layout|config|trace\\d+)\\s*=\\s*");
 
-    /** A comma before the end, which jsplot leaves on lines of its own. */
     private static final JsonMapper JAVASCRIPT =
             JsonMapper.builder()
                     .enable(JsonReadFeature.ALLOW_UNQUOTED_PROPERTY_NAMES)
@@ -51,8 +50,19 @@ final class JsplotScript {
         }
         // Numbers given for a page of jsplot's own; ours follows the width of the notebook.
         layout.remove("width");
-        layout.putIfAbsent("autosize", true);
+        house().forEach(layout::putIfAbsent);
         return Json.object(field("data", data), field("layout", layout), field("config", config));
+    }
+
+    /** Our own look, where the figure does not say otherwise. */
+    private static Map<String, Object> house() {
+        return Json.object(
+                field("autosize", true),
+                field("colorway", Palette.SERIES.stream().map(Colour::toHex).toList()),
+                field("paper_bgcolor", "#ffffff"),
+                field("plot_bgcolor", "rgba(0,0,0,0)"),
+                field("modebar", PlotlyLayout.modeBar()),
+                field("font", PlotlyLayout.font()));
     }
 
     @SuppressWarnings("unchecked") // Jackson reads objects as maps of strings
@@ -110,6 +120,11 @@ final class JsplotScript {
 
     @SuppressWarnings("unchecked") // Jackson reads objects as maps of strings
     private static Object modernValue(Object value) {
-        return value instanceof Map<?, ?> map ? modern((Map<String, Object>) map) : value;
+        return switch (value) {
+            case Map<?, ?> map -> modern((Map<String, Object>) map);
+            // Plotly reads the other entities that jsplot writes, but not these.
+            case String text -> text.replace("&quot;", "\"").replace("&#39;", "'");
+            case null, default -> value;
+        };
     }
 }

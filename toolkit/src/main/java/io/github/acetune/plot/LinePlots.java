@@ -1,7 +1,14 @@
 package io.github.acetune.plot;
 
+import io.github.acetune.ace.radial.Bond;
+import io.github.acetune.ace.radial.RadialFunctions;
+import io.github.acetune.fit.FitStep;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 
 /** Lines: histories of fits, learning curves, radial functions. */
 final class LinePlots {
@@ -23,6 +30,49 @@ final class LinePlots {
             series++;
         }
         return Figure.of(panel);
+    }
+
+    /** The loss of each step and its parts, without those that are zero or unknown throughout. */
+    static Map<String, Values> parts(List<FitStep> steps) {
+        Map<String, Values> parts = new LinkedHashMap<>();
+        put(parts, "loss", steps, step -> step.loss().total());
+        put(parts, "energies", steps, step -> step.loss().energy());
+        put(parts, "forces", steps, step -> step.loss().forces());
+        put(parts, "virials", steps, step -> step.loss().virial());
+        put(parts, "regularisation", steps, step -> step.loss().total() - step.loss().data());
+        put(parts, "loss on validation data", steps, FitStep::validationLoss);
+        return parts;
+    }
+
+    private static void put(
+            Map<String, Values> parts,
+            String name,
+            List<FitStep> steps,
+            ToDoubleFunction<FitStep> part) {
+        double[] values = steps.stream().mapToDouble(part).toArray();
+        if (Arrays.stream(values).anyMatch(value -> value > 0)) {
+            parts.put(name, Values.of(values));
+        }
+    }
+
+    /** The radial basis functions g_k of a bond from near zero to a little beyond its cutoff. */
+    static List<PointGroup> sampled(Bond bond) {
+        RadialFunctions functions = RadialFunctions.of(bond);
+        Values distances = Values.linear(0.02 * bond.cutoff(), 1.05 * bond.cutoff(), 300);
+        double[][] columns = new double[functions.size()][distances.size()];
+        double[] values = new double[functions.size()];
+        double[] derivatives = new double[functions.size()];
+        for (int i = 0; i < distances.size(); i++) {
+            functions.evaluate(distances.get(i), values, derivatives);
+            for (int k = 0; k < values.length; k++) {
+                columns[k][i] = values[k];
+            }
+        }
+        List<PointGroup> groups = new ArrayList<>();
+        for (int k = 0; k < columns.length; k++) {
+            groups.add(new PointGroup("k = " + (k + 1), distances, Values.of(columns[k])));
+        }
+        return groups;
     }
 
     static Figure learningCurve(String size, String error, String unit, List<Curve> curves) {

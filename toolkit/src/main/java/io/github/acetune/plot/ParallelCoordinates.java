@@ -1,6 +1,7 @@
 package io.github.acetune.plot;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Lines across parallel axes, one line per trial and one axis per dimension. Fills a panel of its own.
@@ -50,17 +51,18 @@ public record ParallelCoordinates(List<Coordinate> dimensions, Shade shade) impl
          * An axis of names, in the order in which they first appear.
          *
          * @param label its title
-         * @param names one per line
+         * @param names one per line; empty where there is none
          * @return a categorical axis
          */
         public static Coordinate names(String label, List<String> names) {
-            List<String> distinct = names.stream().distinct().toList();
-            return new Coordinate(
-                    label,
-                    Values.of(names.stream().mapToDouble(distinct::indexOf).toArray()),
-                    distinct,
-                    false);
+            List<String> distinct = names.stream().filter(n -> !n.isEmpty()).distinct().toList();
+            return new Coordinate(label, places(names, distinct), distinct, false);
         }
+    }
+
+    private static Values places(List<String> names, List<String> distinct) {
+        double[] places = names.stream().mapToDouble(distinct::indexOf).toArray();
+        return Values.of(places).map(place -> place < 0 ? Double.NaN : place);
     }
 
     /** Checks the lengths. */
@@ -73,6 +75,25 @@ public record ParallelCoordinates(List<Coordinate> dimensions, Shade shade) impl
             Checks.sameLength(
                     dimension.label(), "values", shade.values().size(), dimension.values().size());
         }
+    }
+
+    /** The lines whose colour is known; trials that failed have none. */
+    ParallelCoordinates coloured() {
+        int[] kept =
+                IntStream.range(0, shade.values().size())
+                        .filter(i -> Double.isFinite(shade.values().get(i)))
+                        .toArray();
+        List<Coordinate> axes =
+                dimensions.stream()
+                        .map(d ->
+                                new Coordinate(
+                                        d.label(),
+                                        d.values().pick(kept),
+                                        d.categories(),
+                                        d.logarithmic()))
+                        .toList();
+        return new ParallelCoordinates(
+                axes, new Shade(shade.values().pick(kept), shade.title(), shade.scale()));
     }
 
     @Override

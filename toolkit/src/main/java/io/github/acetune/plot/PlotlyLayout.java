@@ -28,12 +28,7 @@ final class PlotlyLayout {
         boolean histogram = figure.panels().stream().anyMatch(PlotlyLayout::hasHistogram);
         Map<String, Object> json =
                 Json.object(
-                        field(
-                                "font",
-                                Json.object(
-                                        field("family", SvgCanvas.FONT_FAMILY),
-                                        field("size", 13),
-                                        field("color", Palette.INK.toHex()))),
+                        field("font", font()),
                         field("paper_bgcolor", "#ffffff"),
                         field("plot_bgcolor", "rgba(0,0,0,0)"),
                         field("height", figure.height()),
@@ -67,7 +62,14 @@ final class PlotlyLayout {
         return json;
     }
 
-    private static Map<String, Object> modeBar() {
+    static Map<String, Object> font() {
+        return Json.object(
+                field("family", SvgCanvas.FONT_FAMILY),
+                field("size", 13),
+                field("color", Palette.INK.toHex()));
+    }
+
+    static Map<String, Object> modeBar() {
         return Json.object(
                 field("bgcolor", "rgba(0,0,0,0)"),
                 field("color", "#9a9a9a"),

@@ -1,6 +1,7 @@
 package io.github.acetune.plot;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +68,7 @@ final class PlotlyReader {
         return traces.add(scatter);
     }
 
+    /** Plotly stacks bars of the same name. */
     private boolean addBar(Map<?, ?> trace, String name, Colour colour) {
         boolean lying = text(trace.get("orientation")).equals("h");
         List<String> categories = names(trace.get(lying ? "y" : "x"));
@@ -76,7 +78,11 @@ final class PlotlyReader {
         }
         namesX |= !lying;
         namesY |= lying;
-        Bar bar = Bar.of(name, categories, values.get(), colour);
+        Map<String, Double> sums = new LinkedHashMap<>();
+        for (int i = 0; i < categories.size(); i++) {
+            sums.merge(categories.get(i), values.get().get(i), Double::sum);
+        }
+        Bar bar = Bar.of(name, List.copyOf(sums.keySet()), Values.of(sums.values()), colour);
         return traces.add(lying ? bar.lying() : bar);
     }
 

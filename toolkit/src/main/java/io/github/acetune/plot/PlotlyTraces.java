@@ -247,42 +247,30 @@ final class PlotlyTraces {
                         "%{y}, %{x}<br>" + escape(heatmap.title()) + ": %{z:.4~g}<extra></extra>"));
     }
 
-    private Map<String, Object> parallel(ParallelCoordinates parallel) {
-        List<Object> dimensions = new ArrayList<>();
-        for (ParallelCoordinates.Coordinate coordinate : parallel.dimensions()) {
-            dimensions.add(dimension(coordinate));
-        }
+    private Map<String, Object> parallel(ParallelCoordinates all) {
+        ParallelCoordinates parallel = all.coloured();
+        Shade shade = parallel.shade();
         return Json.object(
                 field("type", "parcoords"),
-                field("dimensions", dimensions),
+                field("dimensions", parallel.dimensions().stream().map(this::dimension).toList()),
                 field(
                         "line",
                         Json.object(
-                                field("color", Json.numbers(parallel.shade().values())),
-                                field("colorscale", parallel.shade().scale().plotlyStops()),
+                                field("color", Json.numbers(shade.values())),
+                                field("colorscale", shade.scale().plotlyStops()),
                                 field("showscale", true),
-                                field("colorbar", colourBar(parallel.shade().title())))));
+                                field("colorbar", colourBar(shade.title())))));
     }
 
-    private static Map<String, Object> dimension(ParallelCoordinates.Coordinate coordinate) {
-        Map<String, Object> json = Json.object(field("label", escape(coordinate.label())));
-        if (coordinate.logarithmic()) {
-            Values decades = coordinate.values().map(Math::log10);
-            Ticks ticks = ParallelScale.of(coordinate).ticks(5);
-            json.put("values", Json.numbers(decades));
-            json.put(
-                    "tickvals",
-                    ticks.places().stream().map(place -> Json.number(Math.log10(place))).toList());
-            json.put("ticktext", ticks.labels());
-        } else {
-            json.put("values", Json.numbers(coordinate.values()));
-            if (!coordinate.categories().isEmpty()) {
-                json.put(
-                        "tickvals",
-                        Json.numbers(Values.counting(0, coordinate.categories().size())));
-                json.put("ticktext", coordinate.categories());
-            }
-        }
-        return json;
+    /** Plotly knows neither logarithmic parallel axes nor missing values: places are written as fractions of the axis. */
+    private Map<String, Object> dimension(ParallelCoordinates.Coordinate coordinate) {
+        ParallelAxis axis = ParallelAxis.of(coordinate);
+        List<ParallelAxis.Tick> ticks = axis.ticks(6);
+        return Json.object(
+                field("label", escape(coordinate.label())),
+                field("range", List.of(0, 1)),
+                field("values", Json.numbers(coordinate.values().map(axis::fraction).rounded(6))),
+                field("tickvals", ticks.stream().map(t -> Json.number(t.fraction())).toList()),
+                field("ticktext", ticks.stream().map(t -> escape(t.label())).toList()));
     }
 }

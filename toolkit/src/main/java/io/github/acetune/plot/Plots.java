@@ -1,7 +1,12 @@
 package io.github.acetune.plot;
 
+import io.github.acetune.ace.evaluate.AceCalculator;
+import io.github.acetune.ace.radial.Bond;
 import io.github.acetune.data.Dataset;
+import io.github.acetune.fit.FitResult;
+import io.github.acetune.optimize.Analysis;
 import io.github.acetune.structure.Calculator;
+import io.github.acetune.sweep.SweepResult;
 import io.github.acetune.sweep.Trial;
 import io.github.acetune.validate.ErrorMetrics;
 import io.github.acetune.validate.Predictions;
@@ -66,6 +71,16 @@ public final class Plots {
     }
 
     /**
+     * The convergence of a sweep.
+     *
+     * @param sweep its result; failed trials leave gaps
+     * @return two panels over one axis of iterations
+     */
+    public static Figure convergence(SweepResult sweep) {
+        return convergenceOfTrials(sweep.trials(), sweep.initial());
+    }
+
+    /**
      * How did the loss fall over a sweep?
      *
      * @param losses one per iteration; not-a-number where a fit failed
@@ -74,6 +89,17 @@ public final class Plots {
      */
     public static Figure lossConvergence(Values losses, int initial) {
         return ConvergencePlot.loss(losses, initial);
+    }
+
+    /**
+     * How did the loss fall over a sweep?
+     *
+     * @param sweep its result; failed trials leave gaps
+     * @return the loss and the lowest so far against the iteration
+     */
+    public static Figure lossConvergence(SweepResult sweep) {
+        Values losses = Values.of(sweep.trials().stream().map(Trial::loss).toList());
+        return lossConvergence(losses, sweep.initial());
     }
 
     /**
@@ -107,6 +133,17 @@ public final class Plots {
      */
     public static Figure parity(Calculator calculator, Dataset dataset) {
         return parity(Predictions.of(calculator, dataset));
+    }
+
+    /**
+     * Do the energies and forces of a fitted potential agree with the reference?
+     *
+     * @param fit a fit
+     * @param dataset structures with reference labels, best those that the fit has not seen
+     * @return two square panels with the root-mean-square error of each, coloured by configuration type
+     */
+    public static Figure parity(FitResult fit, Dataset dataset) {
+        return parity(AceCalculator.of(fit.potential()), dataset);
     }
 
     /**
@@ -161,6 +198,16 @@ public final class Plots {
      */
     public static Figure fitHistory(Map<String, Values> parts) {
         return LinePlots.fitHistory(parts);
+    }
+
+    /**
+     * How did a fit converge?
+     *
+     * @param fit a fit
+     * @return the loss, what it is made of and the loss on validation data, as far as they are not zero
+     */
+    public static Figure fitHistory(FitResult fit) {
+        return fitHistory(LinePlots.parts(fit.history()));
     }
 
     /**
@@ -226,6 +273,36 @@ public final class Plots {
     }
 
     /**
+     * Which hyperparameters go with a low loss?
+     *
+     * @param sweep its result; failed trials are left out, hyperparameters without effect in a trial lie at "–"
+     * @return parallel coordinates
+     */
+    public static Figure parallelCoordinates(SweepResult sweep) {
+        return SweepPlots.parallelCoordinates(sweep);
+    }
+
+    /**
+     * What does the loss do along each hyperparameter, averaged over the others?
+     *
+     * @param analysis of the optimiser
+     * @return one panel per hyperparameter
+     */
+    public static Figure partialDependence(Analysis analysis) {
+        return SweepPlots.partialDependence(analysis);
+    }
+
+    /**
+     * Which hyperparameters matter?
+     *
+     * @param analysis of the optimiser
+     * @return bars, the largest first
+     */
+    public static Figure importance(Analysis analysis) {
+        return importance(analysis.importance());
+    }
+
+    /**
      * What does the loss do along one hyperparameter, averaged over the others?
      *
      * @param curves by hyperparameter: its name, values, mean loss and standard deviation of the surrogate
@@ -267,6 +344,16 @@ public final class Plots {
      */
     public static Figure radialFunctions(List<PointGroup> functions, double cutoff) {
         return LinePlots.radialFunctions(functions, cutoff);
+    }
+
+    /**
+     * What do the radial basis functions g_k of a bond look like?
+     *
+     * @param bond the radial part of a pair of elements
+     * @return one line per k up to the cutoff
+     */
+    public static Figure radialFunctions(Bond bond) {
+        return LinePlots.radialFunctions(LinePlots.sampled(bond), bond.cutoff());
     }
 
     /**

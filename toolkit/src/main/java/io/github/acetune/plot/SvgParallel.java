@@ -17,17 +17,18 @@ final class SvgParallel {
         this.theme = theme;
     }
 
-    void draw(ParallelCoordinates parallel, double left, double top, double width, double height) {
+    void draw(ParallelCoordinates all, double left, double top, double width, double height) {
+        ParallelCoordinates parallel = all.coloured();
         double first = left + 70;
         double right = left + width - 130;
         double plotTop = top + 44;
         double plotHeight = height - 64;
-        List<Scale> scales = parallel.dimensions().stream().map(ParallelScale::of).toList();
-        int count = scales.size();
+        List<ParallelAxis> axes = parallel.dimensions().stream().map(ParallelAxis::of).toList();
+        int count = axes.size();
         double gap = count == 1 ? 0 : (right - first) / (count - 1);
-        lines(parallel, scales, first, gap, plotTop, plotHeight);
+        lines(parallel, axes, first, gap, plotTop, plotHeight);
         for (int i = 0; i < count; i++) {
-            axis(scales.get(i), first + i * gap, plotTop, plotHeight, i % 2 == 1 && gap < 110);
+            axis(axes.get(i), first + i * gap, plotTop, plotHeight, i % 2 == 1 && gap < 110);
         }
         new SvgAxes(canvas, theme)
                 .colourBar(parallel.shade(), left + width - 78, plotTop, plotHeight);
@@ -35,7 +36,7 @@ final class SvgParallel {
 
     private void lines(
             ParallelCoordinates parallel,
-            List<Scale> scales,
+            List<ParallelAxis> axes,
             double first,
             double gap,
             double top,
@@ -47,14 +48,13 @@ final class SvgParallel {
         List<Integer> order =
                 IntStream.range(0, shades.size())
                         .boxed()
-                        .filter(i -> Double.isFinite(shades.get(i)))
                         .sorted(Comparator.comparingDouble((Integer i) -> shades.get(i)).reversed())
                         .toList();
         for (int line : order) {
             StringBuilder path = new StringBuilder();
-            for (int i = 0; i < scales.size(); i++) {
+            for (int i = 0; i < axes.size(); i++) {
                 double value = parallel.dimensions().get(i).values().get(line);
-                double fraction = scales.get(i).fraction(value);
+                double fraction = axes.get(i).fraction(value);
                 if (Double.isFinite(fraction)) {
                     path.append(path.isEmpty() ? 'M' : 'L')
                             .append(SvgCanvas.number(first + i * gap))
@@ -72,20 +72,23 @@ final class SvgParallel {
         }
     }
 
-    private void axis(Scale scale, double x, double top, double height, boolean raised) {
+    private void axis(ParallelAxis axis, double x, double top, double height, boolean raised) {
         canvas.line(x, top, x, top + height, theme.ink(), 1.2, "");
         canvas.text(
-                x, top - (raised ? 26 : 12), scale.axis().label(), 12, Anchor.MIDDLE, theme.ink());
-        Ticks ticks = scale.ticks((int) Math.max(2, height / 48));
-        for (int i = 0; i < ticks.places().size(); i++) {
-            double y = top + height * (1 - scale.fraction(ticks.places().get(i)));
-            String label = ticks.labels().get(i);
+                x,
+                top - (raised ? 26 : 12),
+                axis.scale().axis().label(),
+                12,
+                Anchor.MIDDLE,
+                theme.ink());
+        for (ParallelAxis.Tick tick : axis.ticks((int) Math.max(2, height / 48))) {
+            double y = top + height * (1 - tick.fraction());
             canvas.line(x - 4, y, x, y, theme.ink(), 1, "");
             // An outline of the paper keeps the label readable over the lines.
             canvas.text(
                     x - 7,
                     y + 4,
-                    label,
+                    tick.label(),
                     FONT,
                     Anchor.END,
                     theme.ink(),

@@ -107,7 +107,9 @@ public record TableView(Table table, int shownRows) {
                         "<div style=\"overflow-x:auto\"><table class=\"acetune-table\"><thead><tr>");
         for (int i = 0; i < formats.size(); i++) {
             html.append("<th scope=\"col\"").append(formats.get(i).cssClass());
-            html.append(" onclick=\"window.acetuneSort&amp;&amp;acetuneSort(this)\">");
+            html.append(
+                    " onclick=\"window.acetuneSort&amp;&amp;acetuneSort(this)\" tabindex=\"0\"");
+            html.append(" onkeydown=\"event.key==='Enter'&amp;&amp;this.click()\">");
             html.append(Html.escape(table.column(i).name())).append("</th>");
         }
         html.append("</tr></thead><tbody>");
@@ -209,7 +211,7 @@ public record TableView(Table table, int shownRows) {
                 return column.getString(row);
             }
             double value = ((NumericColumn<?>) column).getDouble(row);
-            boolean vanishes = value != 0 && Math.abs(value) < 0.5 * Math.pow(10, -decimals);
+            boolean vanishes = value != 0 && Math.abs(value) < 2 * Math.pow(10, -decimals);
             return vanishes || !Double.isFinite(value) || Math.abs(value) >= 1e9
                     ? Numbers.significant(value, 3)
                     : Numbers.fixed(value, decimals);

@@ -112,6 +112,16 @@ public final class Values {
     }
 
     /**
+     * Some of the numbers.
+     *
+     * @param indices which, from 0
+     * @return in the order of the indices
+     */
+    public Values pick(int... indices) {
+        return new Values(Arrays.stream(indices).mapToDouble(i -> values[i]).toArray());
+    }
+
+    /**
      * Rounds each, which makes a figure of many points smaller.
      *
      * @param decimals after the point

@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.Table;
 
 /** Opens a report in a real browser without a network. */
 class BrowserTest {
@@ -67,6 +69,25 @@ class BrowserTest {
                 figures,
                 count(browsed.dom, "style=\"overflow-x:auto; display: none;\"")
                         + count(browsed.dom, "style=\"overflow-x: auto; display: none;\""));
+        assertEquals("", browsed.errors());
+    }
+
+    @Test
+    void aClickOnAHeadingSortsATableByItsNumbers() throws Exception {
+        Table table = Table.create("t", DoubleColumn.create("loss", 10, Double.NaN, 9.5, 100));
+        String click = "document.querySelector('th').click();";
+        String page =
+                "<!DOCTYPE html><html><head><meta charset=\"utf-8\"></head><body>"
+                        + TableView.of(table).toHtml()
+                        + "<script>"
+                        + click
+                        + click
+                        + "document.title=Array.from(document.querySelectorAll('td'),"
+                        + "function(c){return c.textContent}).join(' ')</script></body></html>";
+
+        Browsed browsed = browse(page);
+
+        assertTrue(browsed.dom.contains("<title>100.00 10.00 9.50 –</title>"), browsed.dom);
         assertEquals("", browsed.errors());
     }
 

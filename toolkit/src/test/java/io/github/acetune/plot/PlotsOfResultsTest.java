@@ -1,0 +1,129 @@
+package io.github.acetune.plot;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.acetune.ace.AceSpec;
+import io.github.acetune.ace.evaluate.AceCalculator;
+import io.github.acetune.ace.radial.RadialBasis;
+import io.github.acetune.data.Dataset;
+import io.github.acetune.data.Datasets;
+import io.github.acetune.fit.AceFitter;
+import io.github.acetune.fit.FitResult;
+import io.github.acetune.fit.FitSpec;
+import io.github.acetune.optimize.BayesianOptimizer;
+import io.github.acetune.optimize.Dimension;
+import io.github.acetune.optimize.OptimizerSettings;
+import io.github.acetune.optimize.Point;
+import io.github.acetune.optimize.SearchSpace;
+import io.github.acetune.sweep.Sweep;
+import io.github.acetune.sweep.SweepResult;
+import io.github.acetune.validate.ErrorMetrics;
+import io.github.acetune.validate.Predictions;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Figures straight from what the other packages give. */
+class PlotsOfResultsTest {
+    private static final AceSpec SPEC = AceSpec.of("Si").cutoff(4.5).functions(12);
+
+    /** Every tenth structure: small, and of most configuration types. */
+    private static Dataset thinned(Dataset dataset) {
+        return Dataset.of(
+                dataset.name(),
+                IntStream.range(0, dataset.size())
+                        .filter(i -> i % 10 == 0)
+                        .mapToObj(i -> dataset.structures().get(i))
+                        .toList());
+    }
+
+    @Test
+    void aFitShowsItsHistoryItsParityAndItsErrors() {
+        Dataset silicon = thinned(Datasets.load("si-pbe"));
+        FitResult fit = AceFitter.fit(SPEC, silicon, FitSpec.kappa(0.3));
+
+        Figure parity = Plots.parity(fit, silicon);
+        Predictions predictions = Predictions.of(AceCalculator.of(fit.potential()), silicon);
+        Figure errors = Plots.errorsByConfigType(ErrorMetrics.of(predictions));
+
+        String rmse = Numbers.significant(1000 * ErrorMetrics.of(predictions).energyRmse(), 3);
+        assertTrue(parity.panels().getFirst().title().contains(rmse + " meV/atom"));
+        assertTrue(errors.toSvg().contains(silicon.byConfigType().keySet().iterator().next()));
+        assertEquals("loss", Plots.fitHistory(fit).panels().getFirst().traces().getFirst().name());
+    }
+
+    @Test
+    void aSweepShowsItsConvergenceAndItsHyperparameters() {
+        Dataset silicon = thinned(Datasets.load("si-pbe"));
+        SweepResult sweep =
+                Sweep.of(SPEC)
+                        .over("cutoff", Dimension.real(4, 5))
+                        .over(
+                                "radial",
+                                Dimension.categorical(RadialBasis.SBESSEL, RadialBasis.CHEB_POW))
+                        .initial(2)
+                        .iterations(3)
+                        .run(silicon.stratifiedSplit(0.8, 1));
+
+        Figure convergence = Plots.convergence(sweep);
+        Figure parallel = Plots.parallelCoordinates(sweep);
+
+        assertTrue(convergence.toSvg().contains("Force error (meV/Å)"));
+        assertTrue(Plots.lossConvergence(sweep).toSvg().contains("lowest so far"));
+        var trace = (ParallelCoordinates) parallel.panels().getFirst().traces().getFirst();
+        assertEquals(
+                List.of("cutoff", "radial"),
+                trace.dimensions().stream().map(ParallelCoordinates.Coordinate::label).toList());
+    }
+
+    @Test
+    void anOptimiserShowsWhatItLearned() {
+        SearchSpace space =
+                SearchSpace.empty()
+                        .over("cutoff", Dimension.real(4, 7))
+                        .over("radial", Dimension.categorical("a", "b"));
+        BayesianOptimizer optimizer =
+                BayesianOptimizer.of(space, OptimizerSettings.defaults().initialCount(8));
+        for (int i = 0; i < 8; i++) {
+            Point point = optimizer.ask();
+            optimizer.tell(point, Math.pow(point.real("cutoff") - 5, 2));
+        }
+
+        Figure dependence = Plots.partialDependence(optimizer.analysis());
+        Figure importance = Plots.importance(optimizer.analysis());
+
+        assertEquals(2, dependence.panels().size());
+        assertTrue(dependence.toSvg().contains("Mean loss"));
+        Bar bars = (Bar) importance.panels().getFirst().traces().getFirst();
+        assertEquals("cutoff", bars.categories().getFirst());
+    }
+
+    @Test
+    void aBondShowsItsRadialFunctionsUpToTheCutoff() {
+        var bond = SPEC.basis().bonds().getFirst();
+        Figure figure = Plots.radialFunctions(bond);
+        Scatter first = (Scatter) figure.panels().getFirst().traces().getFirst();
+        assertEquals(bond.basisSize(), figure.panels().getFirst().traces().size());
+        assertEquals(0, first.y().get(first.y().size() - 1), 1e-12);
+        assertFalse(figure.toSvg().contains("NaN"));
+    }
+
+    @Test
+    void hyperparametersWithoutEffectMeetTheFootOfTheirAxis() {
+        Figure figure =
+                Plots.parallelCoordinates(
+                        List.of(
+                                ParallelCoordinates.Coordinate.numbers(
+                                        "lambda", Values.of(1, Double.NaN, 3))),
+                        Values.of(0.1, 0.2, Double.NaN));
+        var trace = (Map<?, ?>) ((List<?>) figure.toPlotly().get("data")).getFirst();
+        var dimension = (Map<?, ?>) ((List<?>) trace.get("dimensions")).getFirst();
+        List<?> places = (List<?>) dimension.get("values");
+        assertEquals(2, places.size(), "the failed trial is left out");
+        assertEquals(0, places.get(1));
+        assertEquals("–", ((List<?>) dimension.get("ticktext")).getFirst());
+    }
+}
