@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -30,10 +32,12 @@ final class IsolatedLoader extends URLClassLoader {
         ClassLoader own = IsolatedLoader.class.getClassLoader();
         try {
             ClassLoader loader = isPresent(own) ? own : new IsolatedLoader(archives(), own);
-            return (DependencyResolver)
-                    loader.loadClass(BRIDGE + "MimaResolver")
-                            .getDeclaredConstructor()
-                            .newInstance();
+            DependencyResolver resolver =
+                    (DependencyResolver)
+                            loader.loadClass(BRIDGE + "MimaResolver")
+                                    .getDeclaredConstructor()
+                                    .newInstance();
+            return new Within(loader, resolver);
         } catch (ReflectiveOperationException | LinkageError broken) {
             throw new InvalidInputException(
                     "%maven cannot work: the folder lib/maven beside the kernel's jar is missing or incomplete; build and install the kernel again",
@@ -85,6 +89,32 @@ final class IsolatedLoader extends URLClassLoader {
             throw new IllegalStateException(impossible);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** Runs a resolver with its own loader as the thread's, since its libraries look there for their parts. */
+    private record Within(ClassLoader loader, DependencyResolver resolver)
+            implements DependencyResolver {
+        @Override
+        public List<Library> resolve(List<String> coordinates, Map<String, String> repositories) {
+            return within(() -> resolver.resolve(coordinates, repositories));
+        }
+
+        @Override
+        public List<Library> resolveProject(
+                Path pom, List<String> scopes, Map<String, String> repositories) {
+            return within(() -> resolver.resolveProject(pom, scopes, repositories));
+        }
+
+        private List<Library> within(Supplier<List<Library>> work) {
+            Thread thread = Thread.currentThread();
+            ClassLoader before = thread.getContextClassLoader();
+            thread.setContextClassLoader(loader);
+            try {
+                return work.get();
+            } finally {
+                thread.setContextClassLoader(before);
+            }
         }
     }
 }

@@ -84,6 +84,7 @@ final class MavenMagics {
 
     private MagicResult add(List<Library> found) {
         List<String> added = new ArrayList<>();
+        boolean explained = false;
         for (Library library : found) {
             String conflict = versions.conflict(library);
             if (conflict == null) {
@@ -91,13 +92,15 @@ final class MavenMagics {
                 versions.add(library);
                 added.add(library.toString());
             } else if (!conflict.isEmpty()) {
+                explained = true;
                 System.err.println(conflict);
             }
         }
-        System.out.println(
-                added.isEmpty()
-                        ? "Nothing to add; all of it is on the class path."
-                        : "Added " + String.join(", ", added));
+        if (!added.isEmpty()) {
+            System.out.println("Added " + String.join(", ", added));
+        } else if (!explained) {
+            System.out.println("Nothing to add; all of it is on the class path.");
+        }
         return new MagicResult(
                 found.stream().map(library -> library.file().toString()).toList(), false);
     }
