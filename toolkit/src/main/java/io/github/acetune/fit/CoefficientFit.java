@@ -3,11 +3,13 @@ package io.github.acetune.fit;
 import io.github.acetune.ace.AceBasis;
 import io.github.acetune.fit.design.FunctionProgram;
 import io.github.acetune.fit.design.ProjectionEngine;
+import io.github.acetune.fit.linear.EvidenceSolver;
 import io.github.acetune.fit.linear.RidgeSolver;
 import io.github.acetune.fit.nonlinear.Lbfgs;
 import io.github.acetune.fit.nonlinear.LevenbergMarquardt;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -86,20 +88,53 @@ final class CoefficientFit {
             scale[v] = layout.embeddingOf(v).weight(0);
         }
         var system = new LinearSystem(pool, data, scale);
-        var solver = solver(system);
-        double[] c = solve(system, solver);
+        double[] stiffness = spec.prior().stiffness(basis);
+        double strength = strength(system, stiffness);
+        var ridge = Arrays.stream(stiffness).map(s -> strength * s).toArray();
+        double[] c = solve(system, solver(system, ridge));
         var dataLoss =
                 system.hasRows()
                         ? data.dataLoss(system.residuals(c))
                         : new LossParts(0, system.reduced().squaredResidual(c), 0, 0, 0, 0);
-        var loss = Penalties.add(spec.loss(), c, dataLoss);
+        if (!system.hasRows()) {
+            course.note(
+                    "the design matrix does not fit into memory: only its Gram matrix was kept, and the loss is given as a"
+                            + " whole, under 'forces'");
+        }
+        var loss = penalised(dataLoss, c, ridge);
         course.step("linear", loss, basis, c);
         return new Outcome(basis, c, loss, true);
     }
 
-    private RidgeSolver solver(LinearSystem system) {
-        var ridge = new double[system.reduced().columns()];
-        Arrays.fill(ridge, spec.loss().l2());
+    private LossParts penalised(LossParts dataLoss, double[] c, double[] ridge) {
+        double square = 0;
+        for (int v = 0; v < c.length; v++) {
+            square += ridge[v] * c[v] * c[v];
+        }
+        var plain = Penalties.add(spec.loss(), c, dataLoss);
+        return new LossParts(plain.energy(), plain.forces(), plain.virial(), plain.l1(), square, 0);
+    }
+
+    /** The weight of Σ γ² c². */
+    private double strength(LinearSystem system, double[] stiffness) {
+        if (!spec.prior().evidence()) {
+            return spec.loss().l2();
+        }
+        var evidence = new EvidenceSolver(system.reduced(), stiffness, data.weightedRows()).solve();
+        course.note(
+                String.format(
+                        Locale.ROOT,
+                        "log-evidence %.6g, ridge %.4g, %.1f effective parameters",
+                        evidence.logEvidence(),
+                        evidence.ridge(),
+                        evidence.effectiveParameters()));
+        if (!evidence.converged()) {
+            course.note("the evidence did not converge: its ridge is not the best");
+        }
+        return evidence.ridge();
+    }
+
+    private RidgeSolver solver(LinearSystem system, double[] ridge) {
         var solver = new RidgeSolver(system.reduced(), ridge);
         if (solver.jitter() > 0) {
             course.note(

@@ -46,6 +46,8 @@ final class FitRun {
         var programs = FunctionProgram.of(basis);
         try (var pool =
                 new WorkerPool<>(settings.threads(), () -> new ProjectionEngine(basis, programs))) {
+            var fit = new CoefficientFit(pool, data, basis, programs, settings, course);
+            var begin = start.or(() -> climbed(basis, data, settings));
             course.validate(
                     validation.map(held ->
                             new RadialProblem(
@@ -54,13 +56,44 @@ final class FitRun {
                                     basis,
                                     settings.loss(),
                                     false)));
-            var fit = new CoefficientFit(pool, data, basis, programs, settings, course);
-            var outcome = cycles(fit, start, settings);
+            var outcome = cycles(fit, begin, settings);
             if (settings.trainable().radial() && course.goesOn()) {
                 outcome = new RadialFit(pool, data, settings, course).run(outcome);
             }
             return result(settings, pool, outcome);
         }
+    }
+
+    /** The coefficients at which a growing basis arrives before its last step; empty without such steps. */
+    private Optional<double[]> climbed(AceBasis basis, TrainingSet data, FitSpec settings) {
+        if (settings.schedule().ladderStep() <= 0) {
+            return Optional.empty();
+        }
+        var layout = new CoefficientLayout(basis);
+        if (layout.isLinear()) {
+            course.note("the ladder was left out: the minimum of a linear fit is exact");
+            return Optional.empty();
+        }
+        var ladder = new Ladder(basis, settings.schedule().order());
+        var all = new double[layout.size()];
+        boolean first = true;
+        for (int[] functions : ladder.steps(settings.schedule().ladderStep())) {
+            var part = ladder.part(functions);
+            var programs = FunctionProgram.of(part);
+            try (var pool =
+                    new WorkerPool<>(
+                            settings.threads(), () -> new ProjectionEngine(part, programs))) {
+                var fit = new CoefficientFit(pool, data, part, programs, settings, course);
+                Optional<double[]> start =
+                        first ? Optional.empty() : Optional.of(ladder.take(all, functions));
+                ladder.put(fit.run(start).coefficients(), functions, all);
+            }
+            first = false;
+            if (!course.goesOn()) {
+                break;
+            }
+        }
+        return first ? Optional.empty() : Optional.of(all);
     }
 
     /** Fits, then perturbs the best so far and fits again, as often as asked for. */

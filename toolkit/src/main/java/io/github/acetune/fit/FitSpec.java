@@ -14,6 +14,7 @@ import java.util.function.Consumer;
  * @param trainable which parameters are fitted
  * @param minimisation how an iterative fit proceeds and when it ends
  * @param schedule fit cycles and growth of the basis
+ * @param prior how coefficients of a linear fit are held back
  * @param repulsion how close pairs are held apart
  * @param threads worker threads; the result does not depend on it
  * @param seed for everything random
@@ -25,6 +26,7 @@ public record FitSpec(
         TrainableParameters trainable,
         Minimisation minimisation,
         FitSchedule schedule,
+        CoefficientPrior prior,
         Repulsion repulsion,
         int threads,
         long seed) {
@@ -37,6 +39,7 @@ public record FitSpec(
                     TrainableParameters.FUNCTIONS,
                     Minimisation.DEFAULT,
                     FitSchedule.ONCE,
+                    CoefficientPrior.PLAIN,
                     Repulsion.AS_GIVEN,
                     Runtime.getRuntime().availableProcessors(),
                     42);
@@ -68,6 +71,7 @@ public record FitSpec(
         private TrainableParameters trainable;
         private Minimisation minimisation;
         private FitSchedule schedule;
+        private CoefficientPrior prior;
         private Repulsion repulsion;
         private int threads;
         private long seed;
@@ -81,6 +85,7 @@ public record FitSpec(
         draft.trainable = trainable;
         draft.minimisation = minimisation;
         draft.schedule = schedule;
+        draft.prior = prior;
         draft.repulsion = repulsion;
         draft.threads = threads;
         draft.seed = seed;
@@ -92,6 +97,7 @@ public record FitSpec(
                 draft.trainable,
                 draft.minimisation,
                 draft.schedule,
+                draft.prior,
                 draft.repulsion,
                 draft.threads,
                 draft.seed);
@@ -256,6 +262,25 @@ public record FitSpec(
      */
     public FitSpec schedule(FitSchedule value) {
         return with(draft -> draft.schedule = value);
+    }
+
+    /**
+     * With another prior of the coefficients, for linear fits: {@code prior(2)} for one that favours smooth functions.
+     *
+     * @param smoothness power of the degree; zero for all functions alike
+     * @return new settings
+     */
+    public FitSpec prior(double smoothness) {
+        return with(draft -> draft.prior = new CoefficientPrior(smoothness, prior.evidence()));
+    }
+
+    /**
+     * With the strength of the prior from the data, by maximising the evidence, instead of from L2; for linear fits.
+     *
+     * @return new settings
+     */
+    public FitSpec evidence() {
+        return with(draft -> draft.prior = new CoefficientPrior(prior.smoothness(), true));
     }
 
     /**

@@ -86,6 +86,14 @@ final class TrainingSet {
         return chunks.stream().mapToLong(Chunk::rows).sum();
     }
 
+    /** Rows with a weight. */
+    long weightedRows() {
+        return chunks.stream()
+                .flatMapToDouble(chunk -> java.util.Arrays.stream(chunk.rootWeights()))
+                .filter(root -> root > 0)
+                .count();
+    }
+
     int atoms() {
         return structures.stream().mapToInt(TrainingStructure::atoms).sum();
     }

@@ -176,4 +176,30 @@ class AceFitterTest {
                         .getMessage();
         assertTrue(message.contains("atoms 1 and 2"), message);
     }
+
+    @Test
+    void growingBasisEndsAsGoodAsTheWholeAtOnce() {
+        var basis = silicon(20, new int[] {6, 3, 2}, new int[] {0, 2, 1}, 1, 1, 1, 0.5);
+        var whole = AceFitter.fit(basis, few(), SPEC.maxIterations(15), FitListener.NONE);
+        var grown =
+                AceFitter.fit(
+                        basis,
+                        few(),
+                        SPEC.maxIterations(15)
+                                .schedule(
+                                        FitSchedule.ONCE.withLadder(
+                                                8, FitSchedule.LadderOrder.POWER_ORDER)),
+                        FitListener.NONE);
+        assertEquals(whole.parameters(), grown.parameters());
+        assertTrue(grown.loss().total() < 1.5 * whole.loss().total());
+    }
+
+    @Test
+    void evidenceIsReportedAndSmoothPriorChangesTheCoefficients() {
+        var basis = silicon(20, new int[] {6, 3, 2}, new int[] {0, 2, 1}, 1, 1);
+        var result = AceFitter.fit(basis, few(), SPEC.evidence().prior(2), FitListener.NONE);
+        assertTrue(result.notes().getFirst().startsWith("log-evidence"), result.notes()::toString);
+        var exact = AceFitter.fit(basis, few(), SPEC, FitListener.NONE);
+        assertTrue(result.loss().data() > exact.loss().data());
+    }
 }
