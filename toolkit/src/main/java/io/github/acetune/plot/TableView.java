@@ -211,7 +211,8 @@ public record TableView(Table table, int shownRows) {
                 return column.getString(row);
             }
             double value = ((NumericColumn<?>) column).getDouble(row);
-            boolean vanishes = value != 0 && Math.abs(value) < 2 * Math.pow(10, -decimals);
+            boolean vanishes =
+                    decimals > 0 && value != 0 && Math.abs(value) < 2 * Math.pow(10, -decimals);
             return vanishes || !Double.isFinite(value) || Math.abs(value) >= 1e9
                     ? Numbers.significant(value, 3)
                     : Numbers.fixed(value, decimals);
