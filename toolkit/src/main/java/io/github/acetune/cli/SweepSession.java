@@ -29,30 +29,40 @@ record SweepSession(Console console, String title, boolean json) {
     int run(Sweep sweep, Split data, Path folder) {
         console.err().println("fitting to " + data.train());
         console.err().println("judging on " + data.validation());
-        SweepResult result;
+        // The process may end as soon as the guard is closed: what a person is to see comes before.
         try (var _ = new Interruption()) {
-            try (var progress = new SweepProgressLine(console)) {
-                result = sweep.into(folder).listen(progress).run(data);
-            }
-            finish(result, folder);
+            return guarded(sweep, data, folder);
         }
+    }
+
+    private int guarded(Sweep sweep, Split data, Path folder) {
+        SweepResult result = fits(sweep, data, folder);
         if (result.interrupted()) {
+            // A report would keep the person waiting who has just asked for the end.
+            int done = result.trials().size();
+            String report =
+                    done == 0 ? "" : " (--resume --iterations " + done + " writes their report)";
             console.err()
                     .println(
                             "acetune: interrupted; "
-                                    + result.trials().size()
+                                    + done
                                     + " finished fits are in "
                                     + folder
-                                    + ", go on with --resume");
+                                    + ", go on with --resume"
+                                    + report);
             return ExitCode.INTERRUPTED;
         }
+        finish(result, folder);
         return ExitCode.DONE;
     }
 
-    private void finish(SweepResult result, Path folder) {
-        if (result.interrupted() && result.trials().stream().allMatch(Trial::failed)) {
-            return;
+    private SweepResult fits(Sweep sweep, Split data, Path folder) {
+        try (var progress = new SweepProgressLine(console)) {
+            return sweep.into(folder).listen(progress).run(data);
         }
+    }
+
+    private void finish(SweepResult result, Path folder) {
         Trial best = result.best();
         new SweepReport(title, result).write(folder.resolve("report.html"));
         if (json) {
