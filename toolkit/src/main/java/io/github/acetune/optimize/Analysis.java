@@ -147,7 +147,7 @@ public final class Analysis {
                 if (code != null && !Double.isNaN(code[dimension])) {
                     surrogate.predict(codec.features(code), prediction);
                     mean += transform.invert(prediction[0]);
-                    deviation += prediction[1] * transform.scale();
+                    deviation += prediction[1] * transform.scale(prediction[0]);
                     active++;
                 }
             }
@@ -231,7 +231,9 @@ public final class Analysis {
         double[] prediction = new double[2];
         surrogate.predict(codec.features(point), prediction);
         return new Expectation(
-                point, transform.invert(prediction[0]), prediction[1] * transform.scale());
+                point,
+                transform.invert(prediction[0]),
+                prediction[1] * transform.scale(prediction[0]));
     }
 
     private double[][] samples(String purpose, long number) {

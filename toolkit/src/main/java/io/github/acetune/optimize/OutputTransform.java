@@ -1,30 +1,59 @@
 package io.github.acetune.optimize;
 
-/** Brings values to mean 0 and standard deviation 1, monotonically, so that priors and acquisition need no units. */
+import java.util.Arrays;
+
+/**
+ * Brings values to mean 0 and standard deviation 1, monotonically, so that priors and acquisition need no units. Values far above
+ * the others, such as the loss of a fit that went astray, are compressed to the logarithm of their distance first: that they are
+ * bad is all that matters, and left as they are they would flatten everything else.
+ */
 final class OutputTransform {
+    private final double knee;
+    private final double width;
     private final double mean;
     private final double deviation;
 
-    private OutputTransform(double mean, double deviation) {
+    private OutputTransform(double knee, double width, double mean, double deviation) {
+        this.knee = knee;
+        this.width = width;
         this.mean = mean;
         this.deviation = deviation;
     }
 
     static OutputTransform of(double[] values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        double width = quantile(sorted, 0.75) - quantile(sorted, 0.25);
+        double knee =
+                width > 0
+                        ? quantile(sorted, 0.5) + SurrogateTuning.KNEE * width
+                        : Double.POSITIVE_INFINITY;
         double mean = 0;
         for (double value : values) {
-            mean += value / values.length;
+            mean += compress(value, knee, width) / values.length;
         }
         double square = 0;
         for (double value : values) {
-            square += (value - mean) * (value - mean) / values.length;
+            double difference = compress(value, knee, width) - mean;
+            square += difference * difference / values.length;
         }
         double deviation = Math.sqrt(square);
-        return new OutputTransform(mean, deviation > 0 ? deviation : 1);
+        return new OutputTransform(knee, width, mean, deviation > 0 ? deviation : 1);
+    }
+
+    private static double quantile(double[] sorted, double share) {
+        double place = share * (sorted.length - 1);
+        int below = (int) place;
+        int above = Math.min(below + 1, sorted.length - 1);
+        return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
+    }
+
+    private static double compress(double value, double knee, double width) {
+        return value <= knee ? value : knee + width * Math.log1p((value - knee) / width);
     }
 
     double apply(double value) {
-        return (value - mean) / deviation;
+        return (compress(value, knee, width) - mean) / deviation;
     }
 
     double[] apply(double[] values) {
@@ -35,12 +64,16 @@ final class OutputTransform {
         return transformed;
     }
 
-    /** What a standardised deviation of 1 is worth. */
-    double scale() {
-        return deviation;
+    double invert(double transformed) {
+        double compressed = mean + deviation * transformed;
+        return compressed <= knee
+                ? compressed
+                : knee + width * Math.expm1((compressed - knee) / width);
     }
 
-    double invert(double transformed) {
-        return mean + deviation * transformed;
+    /** What a small standardised deviation around a standardised value is worth. */
+    double scale(double transformed) {
+        double compressed = mean + deviation * transformed;
+        return compressed <= knee ? deviation : deviation * Math.exp((compressed - knee) / width);
     }
 }

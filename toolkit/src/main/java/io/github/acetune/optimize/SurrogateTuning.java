@@ -26,18 +26,18 @@ final class SurrogateTuning {
     static final double ADDITIVE_VARIANCE_WIDTH = 1.5;
 
     /** Variance of the noise. */
-    static final double NOISE_MEAN = Math.log(1e-4);
+    static final double NOISE_MEAN = Math.log(1e-5);
 
     static final double NOISE_WIDTH = 1.5;
 
     /** Edge of the trust region at the start, and the factors by which a failure and a success change it. */
-    static final double REGION_START = 0.8;
+    static final double REGION_START = 0.6;
 
     static final double REGION_SHRINK = 0.8;
 
     static final double REGION_GROW = 1.5;
 
-    static final double REGION_LEAST = 0.02;
+    static final double REGION_LEAST = 0.01;
 
     /** Random places of a search, of which every so many lies in the trust region's size around the best point. */
     static final int CANDIDATES = 300;
@@ -50,7 +50,7 @@ final class SurrogateTuning {
     /** Pattern searches from the best places, and the steps of each. */
     static final int CLIMBS = 4;
 
-    static final int STEPS = 60;
+    static final int STEPS = 100;
 
     /** Weight of the preference for the interior after one evaluation, and the least value of its bell at the bounds. */
     static final double INTERIOR_WEIGHT = 10;
@@ -59,6 +59,9 @@ final class SurrogateTuning {
 
     /** Searches for hyperparameters from random places, besides the one from the prior's mode. */
     static final int RESTARTS = 1;
+
+    /** Values this many interquartile ranges above the median are compressed. */
+    static final double KNEE = 1.5;
 
     private SurrogateTuning() {}
 }
