@@ -1,0 +1,115 @@
+package io.github.acetune.sweep;
+
+import static io.github.acetune.ace.radial.RadialBasis.CHEB_POW;
+import static io.github.acetune.ace.radial.RadialBasis.SBESSEL;
+import static io.github.acetune.optimize.Dimension.categorical;
+import static io.github.acetune.optimize.Dimension.integer;
+import static io.github.acetune.optimize.Dimension.real;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.acetune.ace.AceSpec;
+import io.github.acetune.ace.embedding.Embeddings;
+import io.github.acetune.data.Dataset;
+import io.github.acetune.data.Datasets;
+import io.github.acetune.data.Split;
+import io.github.acetune.fit.FitSpec;
+import io.github.acetune.structure.InvalidInputException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Sweeps built in code, as in a notebook. */
+class SweepTest {
+    private static final AceSpec SPEC =
+            AceSpec.of("Si").embedding(Embeddings.finnisSinclair(1)).functions(6);
+
+    private static Split data() {
+        Dataset data =
+                Datasets.load("si-pbe").filter(s -> Set.of("dia", "bSn").contains(s.configType()));
+        Split split = data.split("set");
+        return Split.of(
+                Dataset.of("train", split.train().structures().subList(0, 8)), split.validation());
+    }
+
+    private static Sweep sweep() {
+        return Sweep.of(SPEC)
+                .over("cutoff", real(3.5, 5))
+                .over("radial", categorical(SBESSEL, CHEB_POW))
+                .over("radial.lambda", real(1, 5))
+                .when("radial", CHEB_POW)
+                .over("functions", integer(4, 8))
+                .fit(FitSpec.kappa(0.3))
+                .alpha(0.7)
+                .initial(2)
+                .iterations(4);
+    }
+
+    @Test
+    void pointsBecomePotentials() {
+        var heard = new ArrayList<Integer>();
+        var listener =
+                new SweepListener() {
+                    @Override
+                    public void finished(Trial trial, SweepProgress progress) {
+                        heard.add(progress.finished());
+                    }
+                };
+
+        SweepResult result = sweep().listen(listener).run(data());
+
+        assertEquals(List.of(1, 2, 3, 4), heard);
+        assertFalse(result.interrupted());
+        for (Trial trial : result.trials()) {
+            assertFalse(trial.failed(), () -> trial.outcome().toString());
+            var bond = trial.potential().basis().bond(0, 0);
+            assertEquals(trial.point().real("cutoff"), bond.cutoff());
+            assertEquals(trial.point().text("radial"), bond.basis().fileName());
+            assertEquals(
+                    trial.point().integer("functions"),
+                    trial.potential().basis().functions().size());
+            assertEquals(
+                    trial.point().text("radial").equals("ChebPow"),
+                    trial.point().has("radial.lambda"));
+        }
+        assertEquals(
+                result.trials().stream().mapToDouble(Trial::loss).min().orElseThrow(),
+                result.best().loss());
+        assertEquals(4, result.table().rowCount());
+    }
+
+    @Test
+    void theSameSeedGivesTheSameSweep() {
+        List<Double> one = sweep().run(data()).trials().stream().map(Trial::loss).toList();
+        List<Double> other = sweep().run(data()).trials().stream().map(Trial::loss).toList();
+
+        assertEquals(one, other);
+    }
+
+    @Test
+    void anUnknownHyperparameterIsNamedWithThoseThatExist() {
+        var error =
+                assertThrows(
+                        InvalidInputException.class,
+                        () -> Sweep.of(SPEC).over("cutof", real(3, 5)));
+
+        assertTrue(
+                error.getMessage()
+                        .startsWith("no hyperparameter 'cutof', expected one of [cutoff,"),
+                error::getMessage);
+    }
+
+    @Test
+    void aDensityThatTheEmbeddingLacksFailsTheSweepWithTheReason() {
+        var sweep = Sweep.of(SPEC).over("embedding.exponent.2", real(0.3, 2)).initial(2);
+
+        var error = assertThrows(InvalidInputException.class, () -> sweep.run(data()));
+
+        assertTrue(
+                error.getMessage().contains("the embedding has 1 densities, counted from 1"),
+                error::getMessage);
+    }
+}
