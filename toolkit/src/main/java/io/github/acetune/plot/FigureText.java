@@ -41,6 +41,7 @@ final class FigureText {
             case Area area -> area.x().size();
             case Bar bar -> bar.values().size();
             case Histogram histogram -> histogram.values().size();
+            case Dots dots -> dots.values().size();
             case Box box -> box.values().size();
             case Heatmap heatmap -> heatmap.values().size();
             case ParallelCoordinates parallel -> parallel.shade().values().size();

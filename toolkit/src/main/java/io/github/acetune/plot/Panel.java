@@ -95,4 +95,8 @@ public record Panel(
                         trace instanceof Heatmap
                                 || (trace instanceof Scatter scatter && scatter.shade().visible()));
     }
+
+    boolean hasDots() {
+        return traces.stream().anyMatch(Dots.class::isInstance);
+    }
 }

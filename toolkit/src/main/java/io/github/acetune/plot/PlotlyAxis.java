@@ -64,6 +64,8 @@ final class PlotlyAxis {
             case LOG -> addDecades(json, scale);
             case CATEGORY -> {
                 json.put("type", "category");
+                // Every name, however many.
+                json.put("dtick", 1);
                 json.put("categoryorder", "array");
                 json.put("categoryarray", scale.names());
                 json.put("range", List.of(scale.low(), scale.high()));

@@ -172,6 +172,9 @@ final class PlotlyLayout {
         int wanted = AxisLabels.wantedY(layout.area(panel).height());
         Map<String, Object> axis =
                 PlotlyAxis.of(scale, grid.labelsY(panel), title, standoff, wanted);
+        if (figure.panels().get(panel).hasDots()) {
+            axis.put("showgrid", true);
+        }
         axis.put("domain", place.vertical());
         axis.put("anchor", "x" + place.suffix());
         if (figure.panels().get(panel).square()) {

@@ -30,6 +30,7 @@ final class PlotlyTraces {
                     case Area area -> area(area);
                     case Bar bar -> bar(bar);
                     case Histogram histogram -> histogram(histogram);
+                    case Dots dots -> dots(dots);
                     case Box box -> box(box);
                     case Heatmap heatmap -> heatmap(heatmap);
                     case ParallelCoordinates parallel -> parallel(parallel);
@@ -86,14 +87,16 @@ final class PlotlyTraces {
         return json;
     }
 
+    private static Map<String, Object> marker(MarkerStyle style) {
+        return Json.object(
+                field("size", style.size()),
+                field("symbol", style.symbol().plotlyName()),
+                field("color", style.colour().toHex()),
+                field("opacity", style.colour().opacity()));
+    }
+
     private Map<String, Object> marker(Scatter scatter) {
-        MarkerStyle style = scatter.marker();
-        Map<String, Object> json =
-                Json.object(
-                        field("size", style.size()),
-                        field("symbol", style.symbol().plotlyName()),
-                        field("color", style.colour().toHex()),
-                        field("opacity", style.colour().opacity()));
+        Map<String, Object> json = marker(scatter.marker());
         Shade shade = scatter.shade();
         if (shade.visible()) {
             json.put("color", Json.numbers(shade.values()));
@@ -211,6 +214,16 @@ final class PlotlyTraces {
                                         "line",
                                         Json.object(
                                                 field("width", 0.5), field("color", "#ffffff"))))));
+    }
+
+    private Map<String, Object> dots(Dots dots) {
+        return Json.object(
+                field("type", "scatter"),
+                field("mode", "markers"),
+                field("x", Json.numbers(dots.values())),
+                field("y", dots.categories()),
+                field("marker", marker(dots.marker())),
+                field("hovertemplate", hover(false)));
     }
 
     private static Map<String, Object> box(Box box) {

@@ -47,6 +47,14 @@ final class ScaleFinder {
                     add(Arrays.stream(histogram.counts()).asDoubleStream());
                 }
             }
+            case Dots dots -> {
+                if (horizontal) {
+                    fromZero = true;
+                    add(dots.values().stream());
+                } else {
+                    names.addAll(dots.categories());
+                }
+            }
             case Box box -> {
                 if (horizontal) {
                     names.add(box.name());

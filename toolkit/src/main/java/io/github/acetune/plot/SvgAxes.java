@@ -12,14 +12,19 @@ final class SvgAxes {
         this.theme = theme;
     }
 
-    void grid(PlotArea area) {
+    /**
+     * The faint grid.
+     *
+     * @param lines whether categories on the vertical axis have lines too
+     */
+    void grid(PlotArea area, boolean lines) {
         if (area.x().axis().scale() != AxisScale.CATEGORY) {
             for (double place : area.x().ticks(AxisLabels.wantedX(area.width())).places()) {
                 double x = area.pixelX(place);
                 canvas.line(x, area.top(), x, area.bottom(), "rgba(127,127,127,0.18)", 1, "");
             }
         }
-        if (area.y().axis().scale() != AxisScale.CATEGORY) {
+        if (area.y().axis().scale() != AxisScale.CATEGORY || lines) {
             for (double place : area.y().ticks(AxisLabels.wantedY(area.height())).places()) {
                 double y = area.pixelY(place);
                 canvas.line(area.left(), y, area.right(), y, "rgba(127,127,127,0.18)", 1, "");

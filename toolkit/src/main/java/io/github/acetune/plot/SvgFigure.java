@@ -87,7 +87,7 @@ final class SvgFigure {
         Panel panel = figure.panels().get(index);
         SvgAxes axes = new SvgAxes(canvas, theme);
         PlotArea area = layout.area(index);
-        axes.grid(area);
+        axes.grid(area, panel.hasDots());
         canvas.raw("<clipPath id=\"" + CLIP + index + "\">");
         canvas.rectangle(area.left(), area.top(), area.width(), area.height(), "none", "");
         canvas.raw("</clipPath><g clip-path=\"url(#" + CLIP + index + ")\">");

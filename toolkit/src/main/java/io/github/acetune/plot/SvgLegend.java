@@ -35,6 +35,7 @@ final class SvgLegend {
     private void entry(Trace trace, double x, double y) {
         switch (trace) {
             case Scatter scatter -> scatter(scatter, x, y);
+            case Dots dots -> marker(dots.marker(), x, y);
             case Area area -> block(area.fill(), x, y);
             case Bar bar -> block(bar.fill(), x, y);
             case Histogram histogram -> block(histogram.fill(), x, y);
@@ -65,14 +66,17 @@ final class SvgLegend {
                     line.dash().svgPattern());
         }
         if (scatter.marker().visible()) {
-            MarkerStyle marker = scatter.marker();
-            new SvgSymbols(canvas, theme)
-                    .draw(
-                            marker.size(Math.clamp(marker.size(), 6, 9)),
-                            marker.colour().withOpacity(1),
-                            x + 12,
-                            y);
+            marker(scatter.marker(), x, y);
         }
+    }
+
+    private void marker(MarkerStyle marker, double x, double y) {
+        new SvgSymbols(canvas, theme)
+                .draw(
+                        marker.size(Math.clamp(marker.size(), 6, 9)),
+                        marker.colour().withOpacity(1),
+                        x + 12,
+                        y);
     }
 
     private void block(Colour fill, double x, double y) {

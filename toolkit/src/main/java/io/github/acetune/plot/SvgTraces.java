@@ -30,11 +30,23 @@ final class SvgTraces {
                 case Bar bar ->
                         new SvgBars(canvas, theme, area).draw(bar, bars.indexOf(bar), bars.size());
                 case Histogram histogram -> new SvgBars(canvas, theme, area).draw(histogram);
+                case Dots dots -> dots(dots);
                 case Box box -> new SvgBoxes(canvas, theme, area).draw(box);
                 case Heatmap heatmap -> heatmap(heatmap);
                 case ParallelCoordinates _ -> {
                     // Drawn by SvgParallel, which needs no axes.
                 }
+            }
+        }
+    }
+
+    private void dots(Dots dots) {
+        SvgSymbols symbols = new SvgSymbols(canvas, theme);
+        for (int i = 0; i < dots.values().size(); i++) {
+            double x = area.pixelX(dots.values().get(i));
+            double y = area.pixelY(area.y().names().indexOf(dots.categories().get(i)));
+            if (Double.isFinite(x)) {
+                symbols.draw(dots.marker(), dots.marker().colour(), x, y);
             }
         }
     }

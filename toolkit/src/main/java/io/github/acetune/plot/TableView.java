@@ -23,7 +23,7 @@ public record TableView(Table table, int shownRows) {
             <style>.acetune-table{border-collapse:collapse;font-variant-numeric:tabular-nums;font-size:.92em;\
             line-height:1.35}.acetune-table th,.acetune-table td{padding:.22em .8em;border:0;white-space:nowrap;\
             text-align:left;background:transparent;color:inherit}.acetune-table td{max-width:32em;overflow:hidden;\
-            text-overflow:ellipsis}.acetune-table .acetune-number{text-align:right}.acetune-table thead th{\
+            text-overflow:ellipsis}.acetune-table .acetune-number{text-align:right}.acetune-table thead th{white-space:normal;max-width:9em;\
             border-bottom:1.5px solid currentColor;cursor:pointer;font-weight:600;vertical-align:bottom}\
             .acetune-table tbody tr{border-bottom:1px solid rgba(127,127,127,.25);background:transparent}\
             .acetune-table tbody tr:hover{background:rgba(127,127,127,.12)}.acetune-table th[aria-sort=ascending]\
@@ -110,7 +110,9 @@ public record TableView(Table table, int shownRows) {
             html.append(
                     " onclick=\"window.acetuneSort&amp;&amp;acetuneSort(this)\" tabindex=\"0\"");
             html.append(" onkeydown=\"event.key==='Enter'&amp;&amp;this.click()\">");
-            html.append(Html.escape(table.column(i).name())).append("</th>");
+            // Long names may break after an underscore.
+            String name = Html.escape(table.column(i).name()).replace("_", "_<wbr>");
+            html.append(name).append("</th>");
         }
         html.append("</tr></thead><tbody>");
         for (int row = 0; row < shown(); row++) {

@@ -2,7 +2,7 @@ package io.github.acetune.plot;
 
 /** One series of a figure. */
 public sealed interface Trace
-        permits Area, Bar, Box, Heatmap, Histogram, ParallelCoordinates, Scatter {
+        permits Area, Bar, Box, Dots, Heatmap, Histogram, ParallelCoordinates, Scatter {
     /**
      * The name that the legend shows.
      *

@@ -23,6 +23,9 @@ final class Samples {
         figures.put("forceParity", Plots.forceParity(groups(40, 0.1)));
         figures.put(
                 "errors", Plots.errorsByConfigType(Map.of("train", byType(), "test", byType())));
+        figures.put(
+                "errors of many sets",
+                Plots.errorsByConfigType(Map.of("a", byType(), "b", byType(), "c", byType())));
         figures.put("fitHistory", Plots.fitHistory(history()));
         figures.put("energyVolume", Plots.energyVolume(groups(30, 0.2)));
         figures.put("energyDensity", Plots.energyDensity(groups(30, 0.2)));
