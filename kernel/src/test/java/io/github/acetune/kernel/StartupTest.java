@@ -41,7 +41,9 @@ class StartupTest {
                 "Map<String, Point> m = new HashMap<>();",
                 "Cell c = null; Histogram h = null; Axis a = null; Box b = null; Curve k = null;",
                 "var radial = SBESSEL;",
-                "var embedding = finnisSinclair(2);"
+                "var embedding = finnisSinclair(2); var sum = linear();",
+                "var cutoff = real(4.5, 7); var basis = categorical(SBESSEL, CHEB_POW);",
+                "var functions = integer(20, 100); var ridge = logReal(1e-8, 1e-2);"
             })
     void namesOfTheToolkitAndTheJdkAreKnownAndMeanOneThing(String code) {
         Answer answer = client.run(code);

@@ -43,7 +43,7 @@ public final class StartupImports {
             List.of(
                     "io.github.acetune.ace.radial.RadialBasis",
                     "io.github.acetune.ace.embedding.Embeddings",
-                    "io.github.acetune.optimize.Dimensions",
+                    "io.github.acetune.optimize.Dimension",
                     "io.github.acetune.kernel.Notebook");
 
     private StartupImports() {}
