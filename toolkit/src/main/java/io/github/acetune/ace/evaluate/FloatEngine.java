@@ -251,7 +251,6 @@ final class FloatEngine implements BlockEngine {
                         Arrays.fill(sums, 0);
                     }
                     addGradients(
-                            centre,
                             shell,
                             row + second,
                             second * largestColumns * W,
@@ -263,7 +262,6 @@ final class FloatEngine implements BlockEngine {
     }
 
     private void addGradients(
-            FloatCentre centre,
             CentreShell shell,
             int row,
             int slopePlace,
