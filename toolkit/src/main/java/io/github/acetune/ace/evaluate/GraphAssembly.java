@@ -8,20 +8,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** Lays blocks, roots and uncoupled products out as the flat arrays of a {@link CoupledGraph}. */
 final class GraphAssembly {
-    private static final int STRETCHES = 6;
-
     private final BlockTable table;
     private final int densities;
     private final int leafCount;
     private final int[] place;
     private int size;
-    private final List<Product> products = new ArrayList<>();
-    private List<Product> level = new ArrayList<>();
-    private final List<Root> roots = new ArrayList<>();
+    private final StepGroups<Result> products = new StepGroups<>();
+    private final StepGroups<double[]> roots = new StepGroups<>();
+    private List<StepGroups.Step<Result>> level = new ArrayList<>();
+    private final List<StepGroups.Step<double[]>> rootSteps = new ArrayList<>();
     private final Map<List<Integer>, Integer> monomialPlace = new HashMap<>();
 
     GraphAssembly(BlockTable table, int[] leafStart, int densities) {
@@ -48,49 +46,23 @@ final class GraphAssembly {
             addPair(pair);
         }
         finishLevel();
-        blockRoots.forEach((pair, coefficients) ->
-                roots.add(
-                        new Root(
-                                place[pair.get(0)],
-                                place[pair.get(1)],
-                                2 * table.blocks().get(pair.get(0)).l() + 1,
-                                coefficients)));
+        blockRoots.forEach((pair, coefficients) -> {
+            int length = 2 * table.blocks().get(pair.get(0)).l() + 1;
+            for (int i = 0; i < length; i++) {
+                int first = place[pair.get(0)] + i;
+                int second = place[pair.get(1)] + i;
+                rootSteps.add(new StepGroups.Step<>(first, second, coefficients));
+            }
+        });
         monomials.forEach(this::addMonomial);
-        products.addAll(level); // each may need the one before
-        roots.sort(
-                Comparator.comparingInt(Root::length)
-                        .thenComparingInt(Root::first)
-                        .thenComparingInt(Root::second));
-        return graph(mixedByLength());
-    }
-
-    private List<Root> mixedByLength() {
-        var mixed = new ArrayList<Root>();
-        roots.stream()
-                .collect(Collectors.groupingBy(Root::length, TreeMap::new, Collectors.toList()))
-                .values()
-                .forEach(equal -> mixed.addAll(interleaved(equal)));
-        return mixed;
+        level.forEach(products::addAlone); // each may need the one before
+        roots.addAll(rootSteps);
+        return graph();
     }
 
     private void finishLevel() {
-        products.addAll(interleaved(level));
+        products.addAll(level);
         level = new ArrayList<>();
-    }
-
-    /**
-     * Deals a list out in stretches. Neighbouring steps of a level or of the roots mostly share a number; a processor that has
-     * to wait until it is written before it can be read again would run at a fraction of its speed.
-     */
-    private static <T> List<T> interleaved(List<T> list) {
-        int length = (list.size() + STRETCHES - 1) / STRETCHES;
-        var mixed = new ArrayList<T>(list.size());
-        for (int place = 0; place < length; place++) {
-            for (int start = place; start < list.size(); start += length) {
-                mixed.add(list.get(start));
-            }
-        }
-        return mixed;
     }
 
     /** Coupled blocks by the two blocks they are made of, parts first; all L of a pair share its products. */
@@ -138,7 +110,7 @@ final class GraphAssembly {
         results.values()
                 .removeIf(weight -> Math.abs(weight) < 1e-15); // antisymmetric parts of a square
         for (var result : results.entrySet()) {
-            level.add(new Product(i, j, result.getKey(), result.getValue()));
+            level.add(new StepGroups.Step<>(i, j, new Result(result.getKey(), result.getValue())));
         }
     }
 
@@ -146,7 +118,7 @@ final class GraphAssembly {
         int middle = (components.size() + 1) / 2;
         int left = monomial(components.subList(0, middle));
         int right = monomial(components.subList(middle, components.size()));
-        roots.add(new Root(Math.min(left, right), Math.max(left, right), 1, coefficients));
+        rootSteps.add(new StepGroups.Step<>(left, right, coefficients));
     }
 
     private int monomial(List<Integer> components) {
@@ -165,28 +137,28 @@ final class GraphAssembly {
         return size++;
     }
 
-    private CoupledGraph graph(List<Root> ordered) {
+    private CoupledGraph graph() {
+        var productSteps = products.steps();
+        var ordered = roots.steps();
         double[] coefficients = new double[ordered.size() * densities];
         for (int root = 0; root < ordered.size(); root++) {
             System.arraycopy(
-                    ordered.get(root).coefficients(), 0, coefficients, root * densities, densities);
+                    ordered.get(root).rest(), 0, coefficients, root * densities, densities);
         }
         return new CoupledGraph(
                 leafCount,
                 size,
-                products.stream().mapToInt(Product::first).toArray(),
-                products.stream().mapToInt(Product::second).toArray(),
-                products.stream().mapToInt(Product::target).toArray(),
-                products.stream().mapToDouble(Product::weight).toArray(),
-                ordered.stream().mapToInt(Root::first).toArray(),
-                ordered.stream().mapToInt(Root::second).toArray(),
-                ordered.stream().mapToInt(Root::length).toArray(),
+                products.firsts(),
+                products.ends(),
+                productSteps.stream().mapToInt(StepGroups.Step::second).toArray(),
+                productSteps.stream().mapToInt(step -> step.rest().target()).toArray(),
+                productSteps.stream().mapToDouble(step -> step.rest().weight()).toArray(),
+                roots.firsts(),
+                roots.ends(),
+                ordered.stream().mapToInt(StepGroups.Step::second).toArray(),
                 coefficients,
                 densities);
     }
 
-    private record Product(int first, int second, int target, double weight) {}
-
-    @SuppressWarnings("ArrayRecordComponent") // passed on at once
-    private record Root(int first, int second, int length, double[] coefficients) {}
+    private record Result(int target, double weight) {}
 }

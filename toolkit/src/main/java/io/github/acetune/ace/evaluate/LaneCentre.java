@@ -12,16 +12,15 @@ final class LaneCentre {
     final CompiledCentre centre;
     final double[][] strips;
     final int[] columns;
-    final int[] first;
+    final int[] productFirst;
+    final int[] productEnd;
     final int[] second;
     final int[] target;
     final double[] weight;
     final int[] rootFirst;
+    final int[] rootEnd;
     final int[] rootSecond;
-    final int[] rootLength;
     final double[] coefficients;
-    final int scalarRoots;
-    final int vectorRoots;
     final int paddedDensities;
     final int leaves;
     final int size;
@@ -36,15 +35,14 @@ final class LaneCentre {
             strips[shell] = strips((DirectRadial) centre.shells()[shell].radial());
         }
         CoupledGraph graph = centre.graph();
-        this.first = times(graph.first(), lanes);
+        this.productFirst = times(graph.productFirst(), lanes);
+        this.productEnd = graph.productEnd();
         this.second = times(graph.second(), lanes);
         this.target = times(graph.target(), lanes);
         this.weight = graph.weight();
         this.rootFirst = times(graph.rootFirst(), lanes);
         this.rootSecond = times(graph.rootSecond(), lanes);
-        this.rootLength = times(graph.rootLength(), lanes);
-        this.scalarRoots = upTo(graph.rootLength(), 1);
-        this.vectorRoots = upTo(graph.rootLength(), 3);
+        this.rootEnd = graph.rootEnd();
         this.paddedDensities = (graph.densities() + 1) / 2 * 2; // summed two at a time
         this.coefficients = new double[graph.roots() * paddedDensities];
         for (int root = 0; root < graph.roots(); root++) {
@@ -57,15 +55,6 @@ final class LaneCentre {
         }
         this.leaves = graph.leaves();
         this.size = graph.size();
-    }
-
-    /** How many roots have no more numbers than this. */
-    private static int upTo(int[] ascending, int most) {
-        int count = 0;
-        while (count < ascending.length && ascending[count] <= most) {
-            count++;
-        }
-        return count;
     }
 
     private static int padded(int columns) {

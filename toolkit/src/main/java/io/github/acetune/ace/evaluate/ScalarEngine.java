@@ -151,52 +151,71 @@ final class ScalarEngine implements BlockEngine {
 
     private void couple(CoupledGraph graph, double[] rho) {
         Arrays.fill(quantities, graph.leaves(), graph.size(), 0);
-        int[] first = graph.first();
         int[] second = graph.second();
         int[] target = graph.target();
         double[] weight = graph.weight();
-        for (int t = 0; t < first.length; t++) {
-            quantities[target[t]] += weight[t] * quantities[first[t]] * quantities[second[t]];
+        int step = 0;
+        for (int group = 0; group < graph.productFirst().length; group++) {
+            double first = quantities[graph.productFirst()[group]];
+            for (int end = graph.productEnd()[group]; step < end; step++) {
+                quantities[target[step]] += weight[step] * first * quantities[second[step]];
+            }
         }
         addRoots(graph, rho);
     }
 
     private void addRoots(CoupledGraph graph, double[] rho) {
         int densityCount = graph.densities();
-        for (int t = 0; t < graph.roots(); t++) {
-            int a = graph.rootFirst()[t];
-            int b = graph.rootSecond()[t];
-            double product = 0;
-            for (int i = 0; i < graph.rootLength()[t]; i++) {
-                product += quantities[a + i] * quantities[b + i];
-            }
-            for (int p = 0; p < densityCount; p++) {
-                rho[p] += graph.coefficients()[t * densityCount + p] * product;
+        int[] second = graph.rootSecond();
+        double[] coefficients = graph.coefficients();
+        int step = 0;
+        for (int group = 0; group < graph.rootFirst().length; group++) {
+            double first = quantities[graph.rootFirst()[group]];
+            for (int end = graph.rootEnd()[group]; step < end; step++) {
+                double product = first * quantities[second[step]];
+                for (int p = 0; p < densityCount; p++) {
+                    rho[p] += coefficients[step * densityCount + p] * product;
+                }
             }
         }
     }
 
     private void differentiateCoupling(CoupledGraph graph, double[] rhoSlopes) {
         Arrays.fill(adjoints, 0, graph.size(), 0);
-        int densityCount = graph.densities();
-        for (int t = 0; t < graph.roots(); t++) {
-            double weight = 0;
-            for (int p = 0; p < densityCount; p++) {
-                weight += graph.coefficients()[t * densityCount + p] * rhoSlopes[p];
-            }
-            int a = graph.rootFirst()[t];
-            int b = graph.rootSecond()[t];
-            for (int i = 0; i < graph.rootLength()[t]; i++) {
-                adjoints[a + i] += weight * quantities[b + i];
-                adjoints[b + i] += weight * quantities[a + i];
-            }
-        }
-        int[] first = graph.first();
+        differentiateRoots(graph, rhoSlopes);
         int[] second = graph.second();
-        for (int t = graph.products() - 1; t >= 0; t--) {
-            double slope = graph.weight()[t] * adjoints[graph.target()[t]];
-            adjoints[first[t]] += slope * quantities[second[t]];
-            adjoints[second[t]] += slope * quantities[first[t]];
+        int[] target = graph.target();
+        double[] weight = graph.weight();
+        for (int group = graph.productFirst().length - 1; group >= 0; group--) {
+            int from = group == 0 ? 0 : graph.productEnd()[group - 1];
+            double first = quantities[graph.productFirst()[group]];
+            double adjoint = 0;
+            for (int step = from; step < graph.productEnd()[group]; step++) {
+                double slope = weight[step] * adjoints[target[step]];
+                adjoint += slope * quantities[second[step]];
+                adjoints[second[step]] += slope * first;
+            }
+            adjoints[graph.productFirst()[group]] += adjoint;
+        }
+    }
+
+    private void differentiateRoots(CoupledGraph graph, double[] rhoSlopes) {
+        int densityCount = graph.densities();
+        int[] second = graph.rootSecond();
+        double[] coefficients = graph.coefficients();
+        int step = 0;
+        for (int group = 0; group < graph.rootFirst().length; group++) {
+            double first = quantities[graph.rootFirst()[group]];
+            double adjoint = 0;
+            for (int end = graph.rootEnd()[group]; step < end; step++) {
+                double slope = 0;
+                for (int p = 0; p < densityCount; p++) {
+                    slope += coefficients[step * densityCount + p] * rhoSlopes[p];
+                }
+                adjoint += slope * quantities[second[step]];
+                adjoints[second[step]] += slope * first;
+            }
+            adjoints[graph.rootFirst()[group]] += adjoint;
         }
     }
 
