@@ -165,18 +165,31 @@ final class ScalarEngine implements BlockEngine {
     }
 
     private void addRoots(CoupledGraph graph, double[] rho) {
-        int densityCount = graph.densities();
         int[] second = graph.rootSecond();
-        double[] coefficients = graph.coefficients();
-        int step = 0;
-        for (int group = 0; group < graph.rootFirst().length; group++) {
-            double first = quantities[graph.rootFirst()[group]];
-            for (int end = graph.rootEnd()[group]; step < end; step++) {
-                double product = first * quantities[second[step]];
-                for (int p = 0; p < densityCount; p++) {
-                    rho[p] += coefficients[step * densityCount + p] * product;
+        int stride = graph.densities();
+        for (int p = 0; p < stride; p += 2) {
+            int q =
+                    Math.min(
+                            p + 1,
+                            stride - 1); // two densities at a time; an odd last one is summed
+            // twice and kept once
+            double rho0 = 0;
+            double rho1 = 0;
+            int step = 0;
+            for (int group = 0; group < graph.rootFirst().length; group++) {
+                double sum0 = 0;
+                double sum1 = 0;
+                for (int end = graph.rootEnd()[group]; step < end; step++) {
+                    double other = quantities[second[step]];
+                    sum0 += graph.coefficients()[step * stride + p] * other;
+                    sum1 += graph.coefficients()[step * stride + q] * other;
                 }
+                double first = quantities[graph.rootFirst()[group]];
+                rho0 += first * sum0;
+                rho1 += first * sum1;
             }
+            rho[p] += rho0;
+            rho[q] += q > p ? rho1 : 0;
         }
     }
 
@@ -200,22 +213,25 @@ final class ScalarEngine implements BlockEngine {
     }
 
     private void differentiateRoots(CoupledGraph graph, double[] rhoSlopes) {
-        int densityCount = graph.densities();
         int[] second = graph.rootSecond();
-        double[] coefficients = graph.coefficients();
-        int step = 0;
-        for (int group = 0; group < graph.rootFirst().length; group++) {
-            double first = quantities[graph.rootFirst()[group]];
-            double adjoint = 0;
-            for (int end = graph.rootEnd()[group]; step < end; step++) {
-                double slope = 0;
-                for (int p = 0; p < densityCount; p++) {
-                    slope += coefficients[step * densityCount + p] * rhoSlopes[p];
+        int stride = graph.densities();
+        for (int p = 0; p < stride; p += 2) {
+            int q = Math.min(p + 1, stride - 1);
+            double slope0 = rhoSlopes[p];
+            double slope1 = q > p ? rhoSlopes[q] : 0;
+            int step = 0;
+            for (int group = 0; group < graph.rootFirst().length; group++) {
+                double first = quantities[graph.rootFirst()[group]];
+                double adjoint = 0;
+                for (int end = graph.rootEnd()[group]; step < end; step++) {
+                    double slope =
+                            graph.coefficients()[step * stride + p] * slope0
+                                    + graph.coefficients()[step * stride + q] * slope1;
+                    adjoint += slope * quantities[second[step]];
+                    adjoints[second[step]] += slope * first;
                 }
-                adjoint += slope * quantities[second[step]];
-                adjoints[second[step]] += slope * first;
+                adjoints[graph.rootFirst()[group]] += adjoint;
             }
-            adjoints[graph.rootFirst()[group]] += adjoint;
         }
     }
 
