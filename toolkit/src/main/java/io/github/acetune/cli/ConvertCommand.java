@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         header = "Convert potentials and structures between file formats.",
         description = {
-            "Potentials: .yaml (B basis, pacemaker) to .yace and .ace (C-tilde basis, LAMMPS), .yace to .ace and back."
+            "Potentials: .yaml (B basis, pacemaker) to .yace (C-tilde basis, LAMMPS)."
                     + " Structures: extended XYZ to extended XYZ in one consistent layout, optionally compressed (.xyz.gz)."
         },
         footer = {
@@ -48,14 +48,14 @@ final class ConvertCommand implements Callable<Integer> {
                             + ": expected the ending of "
                             + (isStructures(source)
                                     ? "structures (.xyz, .extxyz)"
-                                    : "a potential (.yaml, .yace, .ace)")
+                                    : "a potential (.yaml, .yace)")
                             + ", because "
                             + source.getFileName()
                             + " holds such");
         }
         if (isStructures(source)) {
             try (Stream<Structure> frames = ExtendedXyz.stream(source)) {
-                ExtendedXyz.write(target, frames::iterator);
+                ExtendedXyz.write(target, frames.iterator());
             }
         } else {
             PotentialFiles.write(PotentialFiles.read(source), target);

@@ -43,7 +43,7 @@ final class EvaluateCommand implements Callable<Integer> {
     @Parameters(
             index = "0",
             paramLabel = "POTENTIAL",
-            description = "A .yace, .yaml (B basis) or .ace file.")
+            description = "A .yace or .yaml (B basis) file.")
     private Path potential;
 
     @Parameters(index = "1", paramLabel = "STRUCTURES", description = "Extended XYZ.")
@@ -94,7 +94,7 @@ final class EvaluateCommand implements Callable<Integer> {
                 var progress = new ProgressLine(console)) {
             var evaluated = new Evaluated(calculator, frames.iterator(), progress);
             if (output != null) {
-                ExtendedXyz.write(output, () -> evaluated);
+                ExtendedXyz.write(output, evaluated);
             } else {
                 while (evaluated.hasNext()) {
                     console.out().print(ExtendedXyz.format(evaluated.next()));

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -117,6 +118,20 @@ public final class ExtendedXyz {
      * @throws UncheckedIOException where writing fails
      */
     public static void write(Path file, Iterable<Structure> structures) {
+        write(file, structures.iterator());
+    }
+
+    /**
+     * Writes structures to a file as they come, without holding more than one; otherwise as
+     * {@link #write(Path, Iterable)}.
+     *
+     * @param file where to
+     * @param structures what to write, used up by it
+     * @throws InvalidInputException where the folder does not exist, or a structure holds a name or text that the format
+     *     cannot hold
+     * @throws UncheckedIOException where writing fails
+     */
+    public static void write(Path file, Iterator<Structure> structures) {
         boolean compressed = file.toString().endsWith(".gz");
         AtomicFile.write(
                 file,
@@ -147,10 +162,10 @@ public final class ExtendedXyz {
         }
     }
 
-    private static void writeAll(Iterable<Structure> structures, OutputStream out)
+    private static void writeAll(Iterator<Structure> structures, OutputStream out)
             throws IOException {
-        for (Structure structure : structures) {
-            out.write(format(structure).getBytes(StandardCharsets.UTF_8));
+        while (structures.hasNext()) {
+            out.write(format(structures.next()).getBytes(StandardCharsets.UTF_8));
         }
     }
 

@@ -246,7 +246,6 @@ final class SimdEngine implements BlockEngine {
                         Arrays.fill(sums, 0);
                     }
                     addGradients(
-                            centre,
                             shell,
                             row + second,
                             second * largestColumns * W,
@@ -258,7 +257,6 @@ final class SimdEngine implements BlockEngine {
     }
 
     private void addGradients(
-            LaneCentre centre,
             CentreShell shell,
             int row,
             int slopePlace,
