@@ -10,6 +10,7 @@ final class ExponentialCore implements CoreFunction {
     private final double prefactor;
     private final double lambda;
     private final double cutoff;
+    private final double reach; // beyond it the repulsion is exactly zero
     private final InnerCutoff inner;
 
     ExponentialCore(Bond bond) {
@@ -17,6 +18,10 @@ final class ExponentialCore implements CoreFunction {
         this.lambda = Math.abs(bond.coreRepulsion().lambda());
         this.cutoff = bond.cutoff();
         this.inner = bond.innerCutoff();
+        this.reach =
+                inner.type() == InnerCutoff.Type.DISTANCE
+                        ? Math.min(cutoff, inner.radius())
+                        : cutoff;
     }
 
     @Override
@@ -39,7 +44,7 @@ final class ExponentialCore implements CoreFunction {
     }
 
     private boolean vanishes(double r) {
-        return r >= cutoff || lambda * r * r >= LARGEST_EXPONENT;
+        return r >= reach || lambda * r * r >= LARGEST_EXPONENT;
     }
 
     private double bare(double r) {
