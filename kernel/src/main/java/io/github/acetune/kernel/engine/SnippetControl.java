@@ -77,12 +77,25 @@ final class SnippetControl implements ExecutionControl {
             value = current == null ? method.invoke(null) : current.call(() -> method.invoke(null));
             return "";
         } catch (InvocationTargetException thrown) {
-            throw failed(thrown.getCause());
+            throw failed(asStop(thrown.getCause()));
         } catch (CellStopped stopped) {
             throw failed(stopped);
         } catch (Exception | LinkageError unexpected) {
             throw new InternalException(unexpected.toString());
         }
+    }
+
+    /** What a stopped cell throws because its waiting was cut short is the stop itself, not a fault of its own. */
+    private Throwable asStop(Throwable thrown) {
+        CellRun current = run;
+        if (!(thrown instanceof InterruptedException)
+                || current == null
+                || !current.interrupted()) {
+            return thrown;
+        }
+        var stop = new CellStopped();
+        stop.setStackTrace(thrown.getStackTrace());
+        return stop;
     }
 
     private RunException failed(Throwable thrown) {
