@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.github.acetune.ace.BBasisPotential;
 import io.github.acetune.ace.embedding.Embedding;
 import io.github.acetune.ace.io.PotentialFiles;
+import io.github.acetune.ace.projection.BProjections;
 import io.github.acetune.ace.radial.RadialBasis;
 import io.github.acetune.structure.Cell;
 import io.github.acetune.structure.Element;
@@ -22,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-final class BasisProjectionsTest {
+final class ProjectionConsistencyTest {
     static Stream<String> synthetic() {
         return Oracle.potentials().filter(name -> name.startsWith("synthetic"));
     }
@@ -32,7 +33,7 @@ final class BasisProjectionsTest {
     void agreeWithTheReferenceForEveryFunction(String name) {
         var potential =
                 (BBasisPotential) PotentialFiles.read(Shared.file("oracle/" + name + ".yaml"));
-        var projections = BasisProjections.of(potential.basis());
+        var projections = BProjections.of(potential.basis());
         var structures = Oracle.read(name);
         JsonNode expected =
                 new JsonMapper()
@@ -46,7 +47,7 @@ final class BasisProjectionsTest {
                             .findFirst()
                             .orElseThrow()
                             .structure();
-            double[][] found = projections.calculate(structure);
+            double[][] found = projections.of(structure);
             for (int atom = 0; atom < structure.size(); atom++) {
                 double[] row = Oracle.numbers(one.get("projections").get(atom));
                 assertEquals(row.length, found[atom].length);
@@ -67,7 +68,7 @@ final class BasisProjectionsTest {
     void sumToTheEnergy() {
         BBasisPotential potential = RandomModels.silicon(RadialBasis.CHEB_POW);
         Structure structure = RandomModels.crystal(potential.elements(), 1, 0.2, 41);
-        double[][] projections = BasisProjections.of(potential.basis()).calculate(structure);
+        double[][] projections = BProjections.of(potential.basis()).of(structure);
         double[] energies = AceCalculator.of(potential).calculate(structure).energies();
         Embedding embedding = potential.basis().embeddings().getFirst();
         double[] coefficients = potential.coefficients();
@@ -100,9 +101,9 @@ final class BasisProjectionsTest {
         for (int k = 0; k < 9; k += 3) {
             turn(oldCell, cell, k);
         }
-        var projections = BasisProjections.of(potential.basis());
-        double[][] before = projections.calculate(structure);
-        double[][] after = projections.calculate(structure.withGeometry(turned, Cell.of(cell)));
+        var projections = BProjections.of(potential.basis());
+        double[][] before = projections.of(structure);
+        double[][] after = projections.of(structure.withGeometry(turned, Cell.of(cell)));
         for (int atom = 0; atom < before.length; atom++) {
             assertArrayEquals(before[atom], after[atom], 1e-9);
         }
@@ -120,9 +121,9 @@ final class BasisProjectionsTest {
 
     @Test
     void unknownElementsAreNamed() {
-        var projections = BasisProjections.of(RandomModels.silicon(RadialBasis.SBESSEL).basis());
+        var projections = BProjections.of(RandomModels.silicon(RadialBasis.SBESSEL).basis());
         var germanium =
                 Structure.of(List.of(Element.Ge), new double[3], Cell.NONE, Periodicity.NONE);
-        assertThrows(InvalidInputException.class, () -> projections.calculate(germanium));
+        assertThrows(InvalidInputException.class, () -> projections.of(germanium));
     }
 }
