@@ -15,18 +15,6 @@ public record Curve(String name, Values x, Values mean, Values spread) {
         Checks.sameLengthOrNone(name, "spreads", x.size(), spread.size());
     }
 
-    /**
-     * A curve without a band.
-     *
-     * @param name shown in the legend
-     * @param x abscissae
-     * @param values ordinates, as many
-     * @return the curve
-     */
-    public static Curve of(String name, Values x, Values values) {
-        return new Curve(name, x, values, Values.of());
-    }
-
     Values low() {
         return combine(-1);
     }

@@ -14,6 +14,10 @@ final class PlotlyLayout {
     private final Grid grid;
     private final PanelLayout layout;
     private final List<PlotlyPlace> places;
+
+    /** Height of the row of buttons that hovering shows, pixels. */
+    private static final int BUTTONS_HEIGHT = 22;
+
     private final Legend legend;
 
     PlotlyLayout(Figure figure, Grid grid, PanelLayout layout, List<PlotlyPlace> places) {
@@ -117,16 +121,21 @@ final class PlotlyLayout {
                         field("itemsizing", tinyMarkers() ? "constant" : "trace"),
                         field("xref", "container"),
                         field("yref", "container"),
-                        field("yanchor", "top"),
-                        field("y", 1 - (8 + layout.titleHeight()) / figure.height()));
+                        field("yanchor", "top"));
+        double top = 8 + layout.titleHeight();
         if (legend.above()) {
             place.put("orientation", "h");
             place.put("xanchor", "left");
             place.put("x", 10.0 / figure.width());
         } else {
+            // The buttons stand in the same corner; without a height the library shows half a
+            // column.
+            top += BUTTONS_HEIGHT;
             place.put("xanchor", "right");
             place.put("x", 1);
+            place.put("maxheight", 1);
         }
+        place.put("y", 1 - top / figure.height());
         json.put("legend", place);
     }
 

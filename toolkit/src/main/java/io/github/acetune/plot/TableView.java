@@ -110,8 +110,10 @@ public record TableView(Table table, int shownRows) {
             html.append(
                     " onclick=\"window.acetuneSort&amp;&amp;acetuneSort(this)\" tabindex=\"0\"");
             html.append(" onkeydown=\"event.key==='Enter'&amp;&amp;this.click()\">");
-            // Long names may break after an underscore.
-            String name = Html.escape(table.column(i).name()).replace("_", "_<wbr>");
+            // Long names may break after an underscore, and after a dot within a name.
+            String name =
+                    Html.escape(table.column(i).name())
+                            .replaceAll("_|\\.(?=\\p{Alnum})", "$0<wbr>");
             html.append(name).append("</th>");
         }
         html.append("</tr></thead><tbody>");
