@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 
 /**
  * Ideal crystals in their conventional cells, periodic in all directions.
@@ -86,6 +87,39 @@ public final class Crystals {
      */
     public static Structure rockSalt(Element first, Element second, double a) {
         return twoFaceCentred(first, second, a, 0.5);
+    }
+
+    /**
+     * Rock salt with vacancies among the atoms of the first element, as metastable Sb₂Te₃ has them on a third of its antimony
+     * sites (T. Matsunaga et al., Acta Cryst. B 60, 685 (2004), for the structure type).
+     *
+     * @param first the element at the origin, which is missing in places
+     * @param second the element at half the diagonal
+     * @param a lattice constant of the small cube, Å; Sb₂Te₃ about 6.0 to 6.2
+     * @param repeats how many small cubes along each edge, at least 1
+     * @param vacant the share of the first element's sites that is vacant, from 0 to 1; Sb₂Te₃ 1/3. The number of
+     *     vacancies is rounded.
+     * @param seed the same seed empties the same sites
+     * @return the cell, the first element's atoms first
+     * @throws IllegalArgumentException where a number is out of range
+     */
+    public static Structure rockSaltWithVacancies(
+            Element first, Element second, double a, int repeats, double vacant, long seed) {
+        if (!(vacant >= 0 && vacant <= 1)) {
+            throw new IllegalArgumentException("the vacant share is from 0 to 1, found " + vacant);
+        }
+        Structure full =
+                Deformations.supercell(rockSalt(first, second, a), repeats, repeats, repeats);
+        int cubes = repeats * repeats * repeats;
+        var sites = new ArrayList<Integer>();
+        for (int atom = 0; atom < full.size(); atom++) {
+            if (atom % 8 < 4) {
+                sites.add(atom);
+            }
+        }
+        Collections.shuffle(sites, new Random(seed));
+        var taken = sites.subList(0, (int) Math.round(4 * cubes * vacant));
+        return Defects.sortedBySpecies(Defects.without(full, taken), List.of(first, second));
     }
 
     private static Structure twoFaceCentred(Element first, Element second, double a, double shift) {

@@ -48,6 +48,18 @@ public final class Deformations {
     }
 
     /**
+     * The smallest cell of the same crystal, without turning it.
+     *
+     * @param crystal periodic in all directions
+     * @return one of its primitive cells, with the shortest vectors; the crystal's own where it is primitive already. Atoms
+     *     count as equal where a translation brings them within 0.0001 Å of each other. Without per-atom columns.
+     * @throws IllegalArgumentException where the structure is not periodic in all directions
+     */
+    public static Structure primitive(Structure crystal) {
+        return PrimitiveCell.of(crystal);
+    }
+
+    /**
      * Displaces every coordinate at random.
      *
      * @param structure what to displace
@@ -81,6 +93,28 @@ public final class Deformations {
     }
 
     /**
+     * Strains cell and positions at random: the six components of a symmetric ε are even in an interval about 0.
+     *
+     * @param structure what to strain
+     * @param amplitude half the width of the interval, at least 0 and below 1; usually 0.01 to 0.1
+     * @param seed the same seed gives the same strain
+     * @return the strained structure
+     * @throws IllegalArgumentException where the amplitude is out of range
+     */
+    public static Structure randomStrain(Structure structure, double amplitude, long seed) {
+        if (!(amplitude >= 0 && amplitude < 1)) {
+            throw new IllegalArgumentException(
+                    "the amplitude of a strain is at least 0 and below 1, found " + amplitude);
+        }
+        var random = new Random(seed);
+        double[] e = new double[6];
+        for (int k = 0; k < e.length; k++) {
+            e[k] = amplitude * (2 * random.nextDouble() - 1);
+        }
+        return strain(structure, e[0], e[5], e[4], e[5], e[1], e[3], e[4], e[3], e[2]);
+    }
+
+    /**
      * Scales cell and positions evenly to another volume.
      *
      * @param structure what to scale
@@ -94,24 +128,6 @@ public final class Deformations {
         }
         double strain = Math.cbrt(factor) - 1;
         return strain(structure, strain, 0, 0, 0, strain, 0, 0, 0, strain);
-    }
-
-    /**
-     * Makes a vacancy.
-     *
-     * @param structure what to take an atom from
-     * @param atom which, from 0
-     * @return the structure without it and without per-atom columns
-     */
-    public static Structure removeAtom(Structure structure, int atom) {
-        var species = new ArrayList<>(structure.species());
-        species.remove(atom);
-        double[] old = structure.positions();
-        double[] positions = new double[old.length - 3];
-        System.arraycopy(old, 0, positions, 0, 3 * atom);
-        System.arraycopy(old, 3 * atom + 3, positions, 3 * atom, positions.length - 3 * atom);
-        return Structure.of(species, positions, structure.cell(), structure.periodicity())
-                .withInfo(structure.info());
     }
 
     private static double[] strained(double[] vectors, double[] strain) {

@@ -140,18 +140,6 @@ class BuildersTest {
     }
 
     @Test
-    void aVacancyLacksOneAtom() {
-        Structure crystal = Crystals.rockSalt(Sb, Te, 6);
-
-        Structure vacancy = Deformations.removeAtom(crystal, 5);
-
-        assertEquals(List.of(Sb, Sb, Sb, Sb, Te, Te, Te), vacancy.species());
-        assertArrayEquals(
-                Arrays.copyOfRange(crystal.positions(), 18, 24),
-                Arrays.copyOfRange(vacancy.positions(), 15, 21));
-    }
-
-    @Test
     void aPackingKeepsItsMinimumDistanceAcrossTheBoundaries() {
         Cell skewed = new Cell(7, 0, 0, 3, 6.5, 0, -2, 1, 7);
         List<Element> species = List.of(Si, Si, Si, Si, Sb, Sb, Te, Te, Te, Te);
@@ -162,6 +150,32 @@ class BuildersTest {
         assertEquals(0, NeighbourList.of(packing, 2.2).pairs());
         assertArrayEquals(
                 packing.positions(), RandomPacking.of(species, skewed, 2.2, 11).positions());
+    }
+
+    @Test
+    void aPackingKeepsADistanceForEachPairOfElements() {
+        List<Element> species = List.of(Sb, Sb, Sb, Sb, Te, Te, Te, Te, Te, Te);
+        var distances = MinimumDistances.of(2.4).with(Te, Sb, 2.8).with(Sb, Sb, 3.0);
+
+        Structure packing = RandomPacking.inRandomCell(species, 32, distances, 5);
+
+        assertEquals(320, packing.cell().volume(), 1e-9);
+        assertEquals("rss", packing.configType());
+        var list = NeighbourList.of(packing, 3.5);
+        for (int atom = 0; atom < packing.size(); atom++) {
+            for (int slot = list.start(atom); slot < list.end(atom); slot++) {
+                Element first = packing.species().get(atom);
+                Element second = packing.species().get(list.index(slot));
+                assertTrue(list.distance(slot) >= distances.between(first, second));
+            }
+        }
+        assertArrayEquals(
+                packing.positions(),
+                RandomPacking.inRandomCell(species, 32, distances, 5).positions());
+        assertThrows(
+                InvalidInputException.class,
+                () -> RandomPacking.inRandomCell(species, 5, distances, 5));
+        assertThrows(InvalidInputException.class, () -> MinimumDistances.of(-1));
     }
 
     @Test
@@ -177,6 +191,34 @@ class BuildersTest {
         assertThrows(
                 InvalidInputException.class,
                 () -> RandomPacking.of(List.of(Si), Cell.NONE, 2.5, 1));
+    }
+
+    @Test
+    void randomStrainIsSeededSymmetricAndWithinItsAmplitude() {
+        Structure crystal = Crystals.simpleCubic(Si, 2);
+
+        double[] strained = Deformations.randomStrain(crystal, 0.05, 9).cell().toArray();
+
+        assertArrayEquals(strained, Deformations.randomStrain(crystal, 0.05, 9).cell().toArray());
+        for (int row = 0; row < 3; row++) {
+            for (int column = 0; column < 3; column++) {
+                double strain = strained[3 * row + column] / 2 - (row == column ? 1 : 0);
+                assertTrue(Math.abs(strain) <= 0.05 + 1e-12 && strain != 0);
+                assertEquals(strained[3 * column + row], strained[3 * row + column], 1e-12);
+            }
+        }
+        assertThrows(
+                IllegalArgumentException.class, () -> Deformations.randomStrain(crystal, 1, 9));
+    }
+
+    @Test
+    void dimersAreEvenlySpaced() {
+        List<Structure> dimers = Molecules.dimers(Si, Si, 1.5, 5.5, 5);
+
+        assertArrayEquals(
+                new double[] {1.5, 2.5, 3.5, 4.5, 5.5},
+                dimers.stream().mapToDouble(dimer -> dimer.positions()[3]).toArray());
+        assertThrows(IllegalArgumentException.class, () -> Molecules.dimers(Si, Si, 2, 1, 5));
     }
 
     @Test
