@@ -90,7 +90,7 @@ public final class JavaEngine implements AutoCloseable {
     public CellOutcome execute(CellContext cell, String source) {
         CellOutcome[] outcome = new CellOutcome[1];
         CellRun run = new CellRun(cell);
-        StopCheck.stop(null);
+        StopCheck.nextCell();
         Thread thread =
                 new Thread(
                         cell.threads(),
