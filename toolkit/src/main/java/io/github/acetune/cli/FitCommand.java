@@ -1,26 +1,19 @@
 package io.github.acetune.cli;
 
-import io.github.acetune.ace.io.PotentialFiles;
+import io.github.acetune.data.Dataset;
 import io.github.acetune.data.Split;
 import io.github.acetune.fit.AceFitter;
 import io.github.acetune.fit.FitResult;
 import io.github.acetune.fit.FitStep;
 import io.github.acetune.fit.pacemaker.PacemakerInput;
-import io.github.acetune.plot.Plots;
-import io.github.acetune.plot.Report;
 import io.github.acetune.plot.TableView;
-import io.github.acetune.plot.Values;
-import io.github.acetune.sweep.MetricsTree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -83,6 +76,8 @@ final class FitCommand implements Callable<Integer> {
         console.err().println("fitting to " + split.train());
         try (var interruption = new Interruption()) {
             FitResult result = fit(plain, split, interruption);
+            // The interrupt has done its work; files are not written with it pending.
+            Thread.interrupted();
             result.notes().forEach(console::notice);
             write(result, split);
             return interruption.happened() ? ExitCode.INTERRUPTED : ExitCode.DONE;
@@ -100,16 +95,25 @@ final class FitCommand implements Callable<Integer> {
 
     private FitResult fit(PacemakerInput plain, Split split, Interruption interruption) {
         try (var line = new ProgressLine(console)) {
-            return new AceFitter()
-                    .fit(
-                            plain.potential(),
-                            split.train(),
-                            plain.fit(),
-                            (step, secondsLeft) -> {
-                                line.update(text(step, secondsLeft));
-                                return !interruption.happened();
-                            });
+            return AceFitter.fit(
+                    plain.potential().basis(),
+                    split.train(),
+                    labelled(split.validation()),
+                    plain.fit(),
+                    (step, secondsLeft) -> {
+                        line.update(text(step, secondsLeft));
+                        return !interruption.happened();
+                    });
         }
+    }
+
+    /** The test data as far as they can tell something of the loss. */
+    private static Optional<Dataset> labelled(Dataset test) {
+        Dataset some =
+                test.filter(structure ->
+                        structure.labels().energy().isPresent()
+                                || structure.labels().forces().isPresent());
+        return some.size() > 0 ? Optional.of(some) : Optional.empty();
     }
 
     private static String text(FitStep step, double secondsLeft) {
@@ -130,35 +134,13 @@ final class FitCommand implements Callable<Integer> {
     }
 
     private void write(FitResult result, Split split) {
-        PotentialFiles.write(result.potential(), output.resolve("potential.yaml"));
-        PotentialFiles.write(result.potential(), output.resolve("potential.yace"));
-        Judgement judgement = Judgement.of(result.potential(), split);
-        Map<String, Object> metrics = metrics(result, judgement);
-        JsonText.write(output.resolve("metrics.json"), metrics);
-        judgement
-                .predictions()
-                .forEach((name, predictions) ->
-                        predictions.write(output.resolve(name + "_predictions.xyz")));
-        report(result, judgement).write(output.resolve("report.html"));
+        var files = new FitFiles(input.getFileName().toString(), result, split);
+        files.write(output);
         if (json) {
-            console.out().print(JsonText.pretty(metrics));
+            console.out().print(JsonText.pretty(files.metrics()));
         } else {
-            summarise(result, judgement);
+            summarise(result, files.judgement());
         }
-    }
-
-    private static Map<String, Object> metrics(FitResult result, Judgement judgement) {
-        var metrics = new LinkedHashMap<String, Object>();
-        metrics.put("loss", result.loss().total());
-        metrics.put("functions", result.functions());
-        metrics.put("coefficients", result.parameters());
-        metrics.put("seconds", result.seconds());
-        metrics.put("cpu_seconds", result.cpuSeconds());
-        metrics.put("converged", result.converged());
-        judgement.metrics().forEach((name, part) -> metrics.put(name, MetricsTree.of(part)));
-        metrics.put("notes", result.notes());
-        metrics.put("provenance", new TreeMap<>(result.potential().metadata()));
-        return metrics;
     }
 
     private void summarise(FitResult result, Judgement judgement) {
@@ -182,32 +164,5 @@ final class FitCommand implements Callable<Integer> {
                         "wrote "
                                 + output.resolve("potential.yace")
                                 + ", potential.yaml, metrics.json, report.html");
-    }
-
-    private Report report(FitResult result, Judgement judgement) {
-        var facts = new LinkedHashMap<String, String>();
-        facts.put("Loss", Double.toString(result.loss().total()));
-        facts.put("Functions", Integer.toString(result.functions()));
-        facts.put("Coefficients", Integer.toString(result.parameters()));
-        facts.put("Time", String.format(Locale.ROOT, "%.1f s", result.seconds()));
-        Report report =
-                Report.titled("Fit of " + input.getFileName())
-                        .provenance(Provenance.line(result.potential()))
-                        .section("Summary")
-                        .facts(facts);
-        if (result.history().size() > 1) {
-            report =
-                    report.figure(
-                            Plots.fitHistory(history(result.history())), "The loss over the fit.");
-        }
-        return judgement.appendTo(report);
-    }
-
-    private static Map<String, Values> history(List<FitStep> steps) {
-        var parts = new LinkedHashMap<String, Values>();
-        parts.put("loss", Values.of(steps.stream().map(step -> step.loss().total()).toList()));
-        parts.put("energies", Values.of(steps.stream().map(step -> step.loss().energy()).toList()));
-        parts.put("forces", Values.of(steps.stream().map(step -> step.loss().forces()).toList()));
-        return parts;
     }
 }

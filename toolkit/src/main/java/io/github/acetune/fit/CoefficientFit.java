@@ -173,7 +173,8 @@ final class CoefficientFit {
         }
         var minimum =
                 isLarge(start.length) ? quasiNewton(problem, start) : gaussNewton(problem, start);
-        return new Outcome(basis, minimum.x(), problem.parts(minimum.x()), minimum.converged());
+        return course.chosen(
+                new Outcome(basis, minimum.x(), problem.parts(minimum.x()), minimum.converged()));
     }
 
     private boolean isLarge(int parameters) {

@@ -1,11 +1,12 @@
 package io.github.acetune.fit;
 
 import io.github.acetune.ace.AceBasis;
+import io.github.acetune.fit.CoefficientFit.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Keeps the time and the history of a fit, watches the validation loss and says whether to go on. */
+/** Keeps the time, the history and the best point of a fit, watches the validation loss and says whether to go on. */
 final class FitCourse {
     private final FitListener listener;
     private final long startNanos = System.nanoTime();
@@ -16,6 +17,8 @@ final class FitCourse {
     private Optional<RadialProblem> validation = Optional.empty();
     private int stageBegin;
     private boolean goesOn = true;
+    private Optional<Outcome> best = Optional.empty();
+    private double least = Double.POSITIVE_INFINITY;
 
     FitCourse(FitListener listener, Minimisation settings) {
         this.listener = listener;
@@ -28,9 +31,10 @@ final class FitCourse {
         this.stageBegin = history.size();
     }
 
-    /** Begins another method within the stage: its iterations count anew. */
+    /** Begins another method within the stage: its iterations count anew, and so does what is best. */
     void beginMethod() {
         this.stageBegin = history.size();
+        this.least = Double.POSITIVE_INFINITY;
     }
 
     void validate(Optional<RadialProblem> heldOut) {
@@ -46,14 +50,37 @@ final class FitCourse {
         double seconds = seconds();
         var step = new FitStep(stage, history.size(), loss, held, seconds);
         history.add(step);
+        keep(step, basis, coefficients);
         int done = history.size() - stageBegin;
         double perStep = seconds / history.size();
         double left = perStep * Math.max(0, settings.maxIterations() + 1 - done);
-        goesOn =
-                listener.progress(step, left)
-                        && !Thread.currentThread().isInterrupted()
-                        && !hasStalled();
-        return goesOn;
+        goesOn = listener.progress(step, left) && !Thread.currentThread().isInterrupted();
+        return goesOn && !hasStalled();
+    }
+
+    private void keep(FitStep step, AceBasis basis, double[] coefficients) {
+        double value = value(step, watchesValidation());
+        if (value < least || best.isEmpty()) {
+            least = value;
+            best = Optional.of(new Outcome(basis, coefficients.clone(), step.loss(), false));
+        }
+    }
+
+    /** Whether the held-out structures decide when to stop, and with that what is best. */
+    private boolean watchesValidation() {
+        return settings.validationDecrease() > 0 && validation.isPresent();
+    }
+
+    /**
+     * What to go on with after a method has ended: what it reached, or what did best on the held-out structures where these decide.
+     */
+    Outcome chosen(Outcome reached) {
+        return watchesValidation() ? best.orElse(reached) : reached;
+    }
+
+    /** The best point of the method that was at work last; empty before the first step. */
+    Optional<Outcome> best() {
+        return best;
     }
 
     /** Whether nobody has ended the fit. */
@@ -63,7 +90,7 @@ final class FitCourse {
 
     private boolean hasStalled() {
         return stalled(settings.trainDecrease(), false)
-                || stalled(settings.validationDecrease(), true);
+                || (watchesValidation() && stalled(settings.validationDecrease(), true));
     }
 
     /** True where none of the last {@code patience} steps lowered the loss by the given fraction. */

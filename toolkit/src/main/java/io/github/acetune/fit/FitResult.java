@@ -3,6 +3,8 @@ package io.github.acetune.fit;
 import io.github.acetune.ace.BBasisPotential;
 import io.github.acetune.ace.evaluate.AceCalculator;
 import io.github.acetune.data.Dataset;
+import io.github.acetune.validate.ErrorMetrics;
+import io.github.acetune.validate.Predictions;
 import java.util.List;
 
 /**
@@ -57,7 +59,7 @@ public record FitResult(
      * @return root mean square and mean absolute errors, overall and per configuration type
      * @throws io.github.acetune.structure.InvalidInputException where a structure holds an element that the potential lacks
      */
-    public FitErrors errors(Dataset data) {
-        return FitErrors.of(AceCalculator.of(potential).withThreads(spec.threads()), data);
+    public ErrorMetrics errors(Dataset data) {
+        return ErrorMetrics.of(Predictions.of(AceCalculator.of(potential).withThreads(1), data));
     }
 }

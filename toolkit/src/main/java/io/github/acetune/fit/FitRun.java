@@ -10,6 +10,8 @@ import io.github.acetune.fit.design.ProjectionEngine;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
 
 /** One fit from prepared data to a result: cycles of coefficient fits, then the radial functions. */
 final class FitRun {
@@ -46,21 +48,32 @@ final class FitRun {
         var programs = FunctionProgram.of(basis);
         try (var pool =
                 new WorkerPool<>(settings.threads(), () -> new ProjectionEngine(basis, programs))) {
-            var fit = new CoefficientFit(pool, data, basis, programs, settings, course);
-            var begin = start.or(() -> climbed(basis, data, settings));
-            course.validate(
-                    validation.map(held ->
-                            new RadialProblem(
-                                    pool,
-                                    builder.build(held, core),
-                                    basis,
-                                    settings.loss(),
-                                    false)));
-            var outcome = cycles(fit, begin, settings);
-            if (settings.trainable().radial() && course.goesOn()) {
-                outcome = new RadialFit(pool, data, settings, course).run(outcome);
-            }
+            var held = validation.map(structures -> builder.build(structures, core));
+            var problem =
+                    held.map(structures ->
+                            new RadialProblem(pool, structures, basis, settings.loss(), false));
+            var outcome =
+                    bestIfCancelled(() -> {
+                        var fit = new CoefficientFit(pool, data, basis, programs, settings, course);
+                        var begin = start.or(() -> climbed(basis, data, settings));
+                        course.validate(problem);
+                        var reached = cycles(fit, begin, settings);
+                        return settings.trainable().radial() && course.goesOn()
+                                ? new RadialFit(pool, data, settings, course).run(reached)
+                                : reached;
+                    });
             return result(settings, pool, outcome);
+        }
+    }
+
+    /** An interrupt in the middle of a step: what the steps before it reached is kept. */
+    private Outcome bestIfCancelled(Supplier<Outcome> fit) {
+        try {
+            return fit.get();
+        } catch (CancellationException interrupted) {
+            var best = course.best().orElseThrow(() -> interrupted);
+            course.note("interrupted: these are the best coefficients until then");
+            return best;
         }
     }
 

@@ -1,5 +1,8 @@
 package io.github.acetune.fit;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /**
  * The value of the loss and what it is made of, each part with its weight multiplied in.
  *
@@ -28,5 +31,21 @@ public record LossParts(
      */
     public double data() {
         return energy + forces + virial;
+    }
+
+    /**
+     * The parts by name, as they go into {@code metrics.json}.
+     *
+     * @return energy, forces, virial, l1, l2 and smoothness
+     */
+    public Map<String, Object> toMap() {
+        var map = new LinkedHashMap<String, Object>();
+        map.put("energy", energy);
+        map.put("forces", forces);
+        map.put("virial", virial);
+        map.put("l1", l1);
+        map.put("l2", l2);
+        map.put("smoothness", smoothness);
+        return map;
     }
 }

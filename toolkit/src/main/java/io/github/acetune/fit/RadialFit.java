@@ -37,10 +37,11 @@ final class RadialFit {
                                                 problem.parts(x),
                                                 problem.radial().basis(x),
                                                 problem.radial().coefficients(x)));
-        return new CoefficientFit.Outcome(
-                problem.radial().basis(minimum.x()),
-                problem.radial().coefficients(minimum.x()),
-                problem.parts(minimum.x()),
-                minimum.converged());
+        return course.chosen(
+                new CoefficientFit.Outcome(
+                        problem.radial().basis(minimum.x()),
+                        problem.radial().coefficients(minimum.x()),
+                        problem.parts(minimum.x()),
+                        minimum.converged()));
     }
 }

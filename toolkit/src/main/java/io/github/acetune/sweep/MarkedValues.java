@@ -1,5 +1,6 @@
 package io.github.acetune.sweep;
 
+import io.github.acetune.ace.io.InputTree;
 import io.github.acetune.structure.InvalidInputException;
 import io.github.acetune.sweep.PythonLiterals.LiteralException;
 import io.github.acetune.sweep.SkoptExpression.Piece;

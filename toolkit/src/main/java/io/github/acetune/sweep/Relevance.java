@@ -1,5 +1,6 @@
 package io.github.acetune.sweep;
 
+import io.github.acetune.ace.io.InputTree;
 import io.github.acetune.ace.radial.RadialBasis;
 import io.github.acetune.optimize.Categorical;
 import java.util.ArrayList;

@@ -216,8 +216,8 @@ final class SweepFolder implements TrialLog, AutoCloseable {
         metrics.put("functions", fit.result().functions());
         metrics.put("coefficients", fit.result().parameters());
         metrics.put("seconds", trial.seconds());
-        metrics.put("train", MetricsTree.of(fit.train()));
-        metrics.put("test", MetricsTree.of(fit.validation()));
+        metrics.put("train", fit.train().toMap());
+        metrics.put("test", fit.validation().toMap());
         metrics.put("hyperparameters", trial.point().values());
         metrics.put("provenance", provenance(fit));
         return metrics;

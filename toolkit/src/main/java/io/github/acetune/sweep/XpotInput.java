@@ -1,5 +1,6 @@
 package io.github.acetune.sweep;
 
+import io.github.acetune.ace.io.InputTree;
 import io.github.acetune.optimize.Point;
 import io.github.acetune.optimize.SearchSpace;
 import io.github.acetune.structure.InvalidInputException;

@@ -1,5 +1,6 @@
 package io.github.acetune.sweep;
 
+import io.github.acetune.ace.io.InputTree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

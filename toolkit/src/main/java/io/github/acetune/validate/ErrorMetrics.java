@@ -27,6 +27,7 @@ public record ErrorMetrics(String name, Errors overall, Map<String, Errors> byCo
      * @param energyMae mean absolute error of the energy per atom, eV/atom
      * @param forceRmse root mean square error of the force components, eV/Å
      * @param forceMae mean absolute error of the force components, eV/Å
+     * @param virialRmse root mean square error of the virial components per atom, eV/atom
      */
     public record Errors(
             int structures,
@@ -35,8 +36,10 @@ public record ErrorMetrics(String name, Errors overall, Map<String, Errors> byCo
             double energyRmse,
             double energyMae,
             double forceRmse,
-            double forceMae) {
-        private static Errors of(int structures, ErrorSums energies, ErrorSums forces) {
+            double forceMae,
+            double virialRmse) {
+        private static Errors of(
+                int structures, ErrorSums energies, ErrorSums forces, ErrorSums virials) {
             return new Errors(
                     structures,
                     energies.count(),
@@ -44,7 +47,32 @@ public record ErrorMetrics(String name, Errors overall, Map<String, Errors> byCo
                     energies.rmse(),
                     energies.mae(),
                     forces.rmse(),
-                    forces.mae());
+                    forces.mae(),
+                    virials.rmse());
+        }
+
+        /**
+         * The numbers by name, as they go into {@code metrics.json}, in the units people quote.
+         *
+         * @return {@code structures}, {@code energy_rmse_meV_per_atom}, {@code energy_mae_meV_per_atom}, {@code
+         *     force_rmse_meV_per_A}, {@code force_mae_meV_per_A}, {@code virial_rmse_meV_per_atom}; a number that has no value is
+         *     left out
+         */
+        public Map<String, Object> toMap() {
+            var map = new LinkedHashMap<String, Object>();
+            map.put("structures", structures);
+            put(map, "energy_rmse_meV_per_atom", energyRmse);
+            put(map, "energy_mae_meV_per_atom", energyMae);
+            put(map, "force_rmse_meV_per_A", forceRmse);
+            put(map, "force_mae_meV_per_A", forceMae);
+            put(map, "virial_rmse_meV_per_atom", virialRmse);
+            return map;
+        }
+
+        private static void put(Map<String, Object> map, String name, double electronvolts) {
+            if (Double.isFinite(electronvolts)) {
+                map.put(name, 1000 * electronvolts);
+            }
         }
     }
 
@@ -65,6 +93,8 @@ public record ErrorMetrics(String name, Errors overall, Map<String, Errors> byCo
         Pairs forces = predictions.forceComponents();
         var energySums = energies.errorsByConfigType();
         var forceSums = forces.errorsByConfigType();
+        Pairs virials = predictions.virialsPerAtom();
+        var virialSums = virials.errorsByConfigType();
         var byType = new LinkedHashMap<String, Errors>();
         dataset.byConfigType()
                 .forEach((type, members) ->
@@ -73,10 +103,11 @@ public record ErrorMetrics(String name, Errors overall, Map<String, Errors> byCo
                                 Errors.of(
                                         members.size(),
                                         energySums.getOrDefault(type, new ErrorSums()),
-                                        forceSums.getOrDefault(type, new ErrorSums()))));
+                                        forceSums.getOrDefault(type, new ErrorSums()),
+                                        virialSums.getOrDefault(type, new ErrorSums()))));
         return new ErrorMetrics(
                 dataset.name(),
-                Errors.of(dataset.size(), energies.errors(), forces.errors()),
+                Errors.of(dataset.size(), energies.errors(), forces.errors(), virials.errors()),
                 byType);
     }
 
@@ -114,6 +145,20 @@ public record ErrorMetrics(String name, Errors overall, Map<String, Errors> byCo
      */
     public double forceMae() {
         return overall.forceMae();
+    }
+
+    /**
+     * The overall errors by name, and those of each configuration type under {@code by_config_type}, as they go into
+     * {@code metrics.json}.
+     *
+     * @return in reading order
+     */
+    public Map<String, Object> toMap() {
+        Map<String, Object> map = overall.toMap();
+        var types = new LinkedHashMap<String, Object>();
+        byConfigType.forEach((type, errors) -> types.put(type, errors.toMap()));
+        map.put("by_config_type", types);
+        return map;
     }
 
     /**

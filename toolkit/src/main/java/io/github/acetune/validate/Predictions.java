@@ -9,6 +9,7 @@ import io.github.acetune.structure.Structure;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Predicate;
@@ -120,6 +121,40 @@ public final class Predictions {
                         .toArray(),
                 perComponent(labelled).map(k -> structure(k).size()).toArray(),
                 perComponent(labelled).mapToObj(k -> structure(k).configType()).toList());
+    }
+
+    /**
+     * Reference and predicted virial components per atom of the structures that have a reference.
+     *
+     * @return nine pairs per structure, eV/atom
+     */
+    public Pairs virialsPerAtom() {
+        int[] labelled =
+                labelled(structure ->
+                        structure.size() > 0 && structure.labels().virial().isPresent());
+        return new Pairs(
+                IntStream.of(labelled)
+                        .boxed()
+                        .flatMapToDouble(k ->
+                                perAtom(
+                                        structure(k).labels().virial().orElseThrow(),
+                                        structure(k).size()))
+                        .toArray(),
+                IntStream.of(labelled)
+                        .boxed()
+                        .flatMapToDouble(k -> perAtom(results(k).virial(), structure(k).size()))
+                        .toArray(),
+                IntStream.of(labelled)
+                        .flatMap(k -> IntStream.generate(() -> structure(k).size()).limit(9))
+                        .toArray(),
+                IntStream.of(labelled)
+                        .boxed()
+                        .flatMap(k -> Collections.nCopies(9, structure(k).configType()).stream())
+                        .toList());
+    }
+
+    private static DoubleStream perAtom(double[] values, int atoms) {
+        return DoubleStream.of(values).map(value -> value / atoms);
     }
 
     /**

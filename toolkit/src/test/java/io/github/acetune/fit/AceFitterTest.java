@@ -2,6 +2,7 @@ package io.github.acetune.fit;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -15,8 +16,12 @@ import io.github.acetune.data.Dataset;
 import io.github.acetune.data.Datasets;
 import io.github.acetune.structure.InvalidInputException;
 import io.github.acetune.testing.Shared;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -93,6 +98,52 @@ class AceFitterTest {
     }
 
     @Test
+    void interruptInTheMiddleOfAStepKeepsWhatWasReached() throws Exception {
+        var basis = silicon(20, new int[] {6, 3, 2}, new int[] {0, 2, 1}, 1, 1, 1, 0.5);
+        var started = new CountDownLatch(1);
+        var fitted = new CompletableFuture<FitResult>();
+        var spec = SPEC.maxIterations(100_000).tolerance(0);
+        var thread =
+                new Thread(() ->
+                        fitted.complete(
+                                AceFitter.fit(
+                                        basis,
+                                        few(),
+                                        spec,
+                                        (step, left) -> {
+                                            started.countDown();
+                                            return true;
+                                        })));
+        thread.start();
+        started.await();
+        thread.interrupt();
+        var result = fitted.get(60, TimeUnit.SECONDS);
+        double least =
+                result.history().stream()
+                        .mapToDouble(step -> step.loss().total())
+                        .min()
+                        .orElseThrow();
+        assertEquals(least, result.loss().total(), 1e-12);
+        assertFalse(result.converged());
+    }
+
+    @Test
+    void stalledValidationLossEndsTheFitWithItsBestCoefficients() {
+        var basis = silicon(20, new int[] {6, 3, 2}, new int[] {0, 2, 1}, 1, 1, 1, 0.5);
+        var data = few();
+        var train = Dataset.of("train", data.structures().subList(0, 3));
+        var held = Dataset.of("held", data.structures().subList(3, 12));
+        var spec = SPEC.minimisation(Minimisation.DEFAULT.withEarlyStopping(3, 0, 1e-3));
+        var result = AceFitter.fit(basis, train, Optional.of(held), spec, FitListener.NONE);
+        var best =
+                result.history().stream()
+                        .min(Comparator.comparingDouble(FitStep::validationLoss))
+                        .orElseThrow();
+        assertEquals(best.loss().total(), result.loss().total(), 1e-12);
+        assertTrue(result.notes().toString().contains("validation loss"), result.notes()::toString);
+    }
+
+    @Test
     void historyNeverRises() {
         var basis = silicon(20, new int[] {6, 3, 2}, new int[] {0, 2, 1}, 1, 1, 1, 0.5);
         var losses =
@@ -126,9 +177,9 @@ class AceFitterTest {
                         data,
                         SPEC.maxIterations(3).repulsion(FitSpec.Repulsion.AUTOMATIC),
                         FitListener.NONE);
-        double energy = result.errors(data).overall().energyRmse() / 1000;
+        double energy = result.errors(data).overall().energyRmse();
         assertEquals(result.loss().energy(), 0.7 * energy * energy, 1e-9);
-        double force = result.errors(data).overall().forceRmse() / 1000;
+        double force = result.errors(data).overall().forceRmse();
         assertEquals(result.loss().forces(), 0.3 * 3 * force * force, 1e-9);
     }
 

@@ -3,6 +3,7 @@ package io.github.acetune.sweep;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.acetune.ace.io.InputTree;
 import io.github.acetune.optimize.Parameter;
 import io.github.acetune.optimize.Point;
 import io.github.acetune.optimize.SearchSpace;

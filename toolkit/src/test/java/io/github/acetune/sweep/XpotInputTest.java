@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.acetune.ace.io.InputTree;
 import io.github.acetune.optimize.Dimension;
 import io.github.acetune.optimize.Point;
 import io.github.acetune.structure.InvalidInputException;

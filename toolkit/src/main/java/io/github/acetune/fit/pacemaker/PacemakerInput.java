@@ -1,6 +1,7 @@
 package io.github.acetune.fit.pacemaker;
 
 import io.github.acetune.ace.AceSpec;
+import io.github.acetune.ace.io.InputTree;
 import io.github.acetune.ace.io.KnownKeys;
 import io.github.acetune.ace.io.PotentialSection;
 import io.github.acetune.ace.io.SectionValue;
@@ -58,7 +59,7 @@ public record PacemakerInput(
      * @throws InvalidInputException where the file cannot be read or understood; the message names file and line, or the key
      */
     public static PacemakerInput read(Path file) {
-        return of(InputFile.read(file), file.toString());
+        return of(InputTree.read(file), file.toString());
     }
 
     /**

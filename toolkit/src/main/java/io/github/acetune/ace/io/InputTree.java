@@ -1,4 +1,4 @@
-package io.github.acetune.sweep;
+package io.github.acetune.ace.io;
 
 import io.github.acetune.structure.InvalidInputException;
 import java.io.IOException;
@@ -24,7 +24,7 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  * <p>Empty texts mean "not set" in XPOT's files; they are left out of maps. Whole numbers become {@link Integer}, others
  * {@link Double}.
  */
-final class InputTree {
+public final class InputTree {
     private InputTree() {}
 
     /**
@@ -34,12 +34,12 @@ final class InputTree {
      * @return a new, modifiable tree in the order of the file
      * @throws InvalidInputException where the file is missing or is not such a file
      */
-    static Map<String, Object> read(Path file) {
+    public static Map<String, Object> read(Path file) {
         String text = text(file);
         return isYaml(file) ? yaml(text, file.toString()) : hjson(text, file.toString());
     }
 
-    static boolean isYaml(Path file) {
+    public static boolean isYaml(Path file) {
         String name = file.getFileName().toString();
         return name.endsWith(".yaml") || name.endsWith(".yml");
     }
@@ -68,7 +68,7 @@ final class InputTree {
      * @param name what to call it in messages
      * @return a new tree
      */
-    static Map<String, Object> hjson(String text, String name) {
+    public static Map<String, Object> hjson(String text, String name) {
         try {
             JsonValue value = JsonValue.readHjson(text);
             if (value.isObject()) {
@@ -122,7 +122,7 @@ final class InputTree {
      * @param name what to call it in messages
      * @return a new tree
      */
-    static Map<String, Object> yaml(String text, String name) {
+    public static Map<String, Object> yaml(String text, String name) {
         try {
             Object value =
                     new Load(LoadSettings.builder().setLabel(name).build()).loadFromString(text);
@@ -175,7 +175,7 @@ final class InputTree {
      * @param above what takes precedence
      * @return a new tree; keys in the order of {@code above}, then those only in {@code below}
      */
-    static Map<String, Object> merge(Map<String, Object> below, Map<String, Object> above) {
+    public static Map<String, Object> merge(Map<String, Object> below, Map<String, Object> above) {
         var result = new LinkedHashMap<String, Object>();
         above.forEach((key, value) -> {
             Object other = below.get(key);
@@ -195,7 +195,7 @@ final class InputTree {
      * @param value a tree or a leaf
      * @return the copy
      */
-    static Object copy(Object value) {
+    public static Object copy(Object value) {
         return value == null ? null : textKeys(value);
     }
 
@@ -207,7 +207,7 @@ final class InputTree {
      * @return that map itself, or an empty one where there is none
      */
     @SuppressWarnings("unchecked") // every map of a tree has text keys: see textKeys
-    static Map<String, Object> section(Map<String, Object> tree, String... path) {
+    public static Map<String, Object> section(Map<String, Object> tree, String... path) {
         Map<String, Object> at = tree;
         for (String key : path) {
             if (!(at.get(key) instanceof Map<?, ?> next)) {
