@@ -8,7 +8,7 @@ import java.util.Arrays;
  *
  * <p>An engine with memory of its own that is used again; after {@link #bin} several threads may {@link #collect} at once.
  */
-public final class NeighbourSearch {
+public final class NeighbourSearch implements NeighbourSource {
     private double cutoff;
     private int atoms;
     private final double[] cell = new double[9];
@@ -31,29 +31,38 @@ public final class NeighbourSearch {
      * @param cutoff largest distance, Å
      */
     public void bin(Structure structure, double cutoff) {
+        bin(
+                structure.positions(),
+                structure.size(),
+                structure.cell(),
+                structure.periodicity(),
+                cutoff);
+    }
+
+    /** Sorts atoms into bins; positions are only read. */
+    void bin(double[] positions, int count, Cell given, Periodicity periodicity, double cutoff) {
         if (!(cutoff > 0)) {
             throw new IllegalArgumentException(
                     "a neighbour list needs a positive cutoff, found " + cutoff);
         }
         this.cutoff = cutoff;
-        this.atoms = structure.size();
+        this.atoms = count;
         ensureCapacity();
         for (int axis = 0; axis < 3; axis++) {
-            periodic[axis] = structure.periodicity().along(axis);
+            periodic[axis] = periodicity.along(axis);
         }
-        completeCell(structure.cell());
+        completeCell(given);
         double[] lower = new double[3];
-        wrap(structure, lower);
+        wrap(positions, lower);
         sortIntoBins();
     }
 
-    /**
-     * Finds the neighbours of a range of atoms.
-     *
-     * @param from first atom
-     * @param to atom after the last
-     * @param list is filled; what it held is lost
-     */
+    @Override
+    public int atoms() {
+        return atoms;
+    }
+
+    @Override
     public void collect(int from, int to, NeighbourList list) {
         list.reset(from, to - from);
         int slots = 0;
@@ -119,11 +128,10 @@ public final class NeighbourSearch {
         v[3 * target + 2] = z / norm;
     }
 
-    private void wrap(Structure structure, double[] lower) {
+    private void wrap(double[] positions, double[] lower) {
         var complete = Cell.of(cell);
         double[] reciprocal = complete.reciprocal();
         double[] heights = complete.heights();
-        double[] positions = structure.positions();
         double[] upper = new double[3];
         Arrays.fill(lower, Double.POSITIVE_INFINITY);
         Arrays.fill(upper, Double.NEGATIVE_INFINITY);
@@ -131,22 +139,27 @@ public final class NeighbourSearch {
             double x = positions[3 * atom];
             double y = positions[3 * atom + 1];
             double z = positions[3 * atom + 2];
+            double wrappedX = x;
+            double wrappedY = y;
+            double wrappedZ = z;
             for (int axis = 0; axis < 3; axis++) {
                 double fraction =
                         x * reciprocal[3 * axis]
                                 + y * reciprocal[3 * axis + 1]
                                 + z * reciprocal[3 * axis + 2];
                 double image = periodic[axis] ? Math.floor(fraction) : 0;
-                positions[3 * atom] -= image * cell[3 * axis];
-                positions[3 * atom + 1] -= image * cell[3 * axis + 1];
-                positions[3 * atom + 2] -= image * cell[3 * axis + 2];
+                wrappedX -= image * cell[3 * axis];
+                wrappedY -= image * cell[3 * axis + 1];
+                wrappedZ -= image * cell[3 * axis + 2];
                 fraction -= image;
                 sorted[3 * atom + axis] = fraction; // kept here until the atoms are sorted
                 lower[axis] = Math.min(lower[axis], fraction);
                 upper[axis] = Math.max(upper[axis], fraction);
             }
+            wrapped[3 * atom] = wrappedX;
+            wrapped[3 * atom + 1] = wrappedY;
+            wrapped[3 * atom + 2] = wrappedZ;
         }
-        System.arraycopy(positions, 0, wrapped, 0, 3 * atoms);
         chooseBins(heights, lower, upper);
     }
 
@@ -178,6 +191,11 @@ public final class NeighbourSearch {
             }
             binOf[atom] = bin;
         }
+    }
+
+    /** The cell with which neighbours are found: where a direction does not repeat, a unit vector stands in for its own. */
+    Cell completedCell() {
+        return Cell.of(cell);
     }
 
     private void sortIntoBins() {

@@ -105,4 +105,10 @@ public final class AceCalculator implements Calculator {
             idle.add(evaluation);
         }
     }
+
+    @Override
+    public MovingAtoms repeated(Structure atoms, double skin) {
+        return new MovingAtoms(
+                new Evaluation(potential, engine, threads), atoms, potential.cutoff(), skin);
+    }
 }

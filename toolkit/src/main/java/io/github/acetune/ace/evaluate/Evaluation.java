@@ -4,6 +4,7 @@ import io.github.acetune.structure.Calculator;
 import io.github.acetune.structure.Element;
 import io.github.acetune.structure.NeighbourList;
 import io.github.acetune.structure.NeighbourSearch;
+import io.github.acetune.structure.NeighbourSource;
 import io.github.acetune.structure.Structure;
 import java.util.Arrays;
 import java.util.List;
@@ -44,21 +45,12 @@ final class Evaluation {
         double[] energies = new double[atoms];
         double[] forces = new double[3 * atoms];
         double[] virial = new double[9];
-        for (int from = 0; from < atoms; from += BLOCK * WAVE) {
-            int to = Math.min(atoms, from + BLOCK * WAVE);
-            evaluateWave(from, to, energies);
-            for (int block = 0; from + block * BLOCK < to; block++) {
-                addForces(lists[block], gradients[block], forces, virial);
-            }
-        }
-        double energy = 0;
-        for (double one : energies) {
-            energy += one;
-        }
+        double energy = evaluate(search, energies, forces, virial);
         return new Calculator.Results(energy, energies, forces, virial);
     }
 
-    private void readSpecies(List<Element> elements) {
+    /** Says which elements the atoms are. */
+    void readSpecies(List<Element> elements) {
         if (species.length < elements.size()) {
             species = new int[elements.size()];
         }
@@ -67,7 +59,27 @@ final class Evaluation {
         }
     }
 
-    private void evaluateWave(int from, int to, double[] energies) {
+    /** Energy of the atoms whose species were read last; what the arrays held is lost. */
+    double evaluate(
+            NeighbourSource neighbours, double[] energies, double[] forces, double[] virial) {
+        int atoms = neighbours.atoms();
+        Arrays.fill(forces, 0, 3 * atoms, 0);
+        Arrays.fill(virial, 0);
+        for (int from = 0; from < atoms; from += BLOCK * WAVE) {
+            int to = Math.min(atoms, from + BLOCK * WAVE);
+            evaluateWave(neighbours, from, to, energies);
+            for (int block = 0; from + block * BLOCK < to; block++) {
+                addForces(lists[block], gradients[block], forces, virial);
+            }
+        }
+        double energy = 0;
+        for (int atom = 0; atom < atoms; atom++) {
+            energy += energies[atom];
+        }
+        return energy;
+    }
+
+    private void evaluateWave(NeighbourSource neighbours, int from, int to, double[] energies) {
         int blocks = (to - from + BLOCK - 1) / BLOCK;
         var next = new AtomicInteger();
         int helpers = Math.min(threads, blocks) - 1;
@@ -76,11 +88,13 @@ final class Evaluation {
             int engine = helper + 1;
             running[helper] =
                     CompletableFuture.runAsync(
-                            () -> evaluateBlocks(engine, next, blocks, from, to, energies),
+                            () ->
+                                    evaluateBlocks(
+                                            neighbours, engine, next, blocks, from, to, energies),
                             Workers.SHARED);
         }
         try {
-            evaluateBlocks(0, next, blocks, from, to, energies);
+            evaluateBlocks(neighbours, 0, next, blocks, from, to, energies);
         } finally {
             next.set(blocks);
             joinAll(running);
@@ -99,14 +113,20 @@ final class Evaluation {
     }
 
     private void evaluateBlocks(
-            int engine, AtomicInteger next, int blocks, int from, int to, double[] energies) {
+            NeighbourSource neighbours,
+            int engine,
+            AtomicInteger next,
+            int blocks,
+            int from,
+            int to,
+            double[] energies) {
         if (engines[engine] == null) {
             engines[engine] = kind.create(potential);
         }
         for (int block = next.getAndIncrement(); block < blocks; block = next.getAndIncrement()) {
             int first = from + block * BLOCK;
             NeighbourList list = lists[block];
-            search.collect(first, Math.min(to, first + BLOCK), list);
+            neighbours.collect(first, Math.min(to, first + BLOCK), list);
             if (gradients[block].length < 3 * list.pairs()) {
                 gradients[block] = new double[3 * list.pairs() + 3 * list.pairs() / 8];
             }
