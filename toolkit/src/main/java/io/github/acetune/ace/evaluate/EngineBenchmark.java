@@ -3,12 +3,15 @@ package io.github.acetune.ace.evaluate;
 import com.sun.management.OperatingSystemMXBean;
 import com.sun.management.ThreadMXBean;
 import io.github.acetune.ace.AcePotential;
+import io.github.acetune.structure.InvalidInputException;
 import io.github.acetune.structure.NeighbourList;
 import io.github.acetune.structure.Structure;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CancellationException;
+import java.util.function.IntConsumer;
 
 /**
  * How fast a potential is evaluated: energies, forces and virials of some structures, again and again.
@@ -23,7 +26,7 @@ import java.util.Locale;
  * @param cpuMedian median processor time, µs per atom
  * @param wallMinimum smallest time that passed, µs per atom
  * @param wallMedian median time that passed, µs per atom
- * @param bytesPerAtom memory allocated by the calling thread, bytes per atom and call
+ * @param bytesPerAtom memory allocated, bytes per atom and call
  * @param jvm the Java virtual machine
  */
 public record EngineBenchmark(
@@ -58,6 +61,30 @@ public record EngineBenchmark(
             Engine engine,
             int threads,
             int repeats) {
+        return measure(potential, structures, engine, threads, repeats, repeat -> {});
+    }
+
+    /**
+     * Measures, and says how far it is.
+     *
+     * @param potential the potential
+     * @param structures what to evaluate, at least one atom in all
+     * @param engine which program
+     * @param threads number of threads, at least 1
+     * @param repeats how often, at least 1, after a warm-up of a few seconds
+     * @param listener told how many repeats are done
+     * @return the figures
+     * @throws UnsupportedOperationException where this Java virtual machine cannot run the engine
+     * @throws InvalidInputException where a structure cannot be evaluated
+     * @throws CancellationException where the thread was interrupted
+     */
+    public static EngineBenchmark measure(
+            AcePotential potential,
+            List<Structure> structures,
+            Engine engine,
+            int threads,
+            int repeats,
+            IntConsumer listener) {
         int atoms = structures.stream().mapToInt(Structure::size).sum();
         if (atoms == 0 || repeats < 1) {
             throw new IllegalArgumentException(
@@ -67,15 +94,17 @@ public record EngineBenchmark(
         warmUp(calculator, structures);
         double[] cpu = new double[repeats];
         double[] wall = new double[repeats];
-        long before = allocated();
+        long bytes = 0;
         for (int repeat = 0; repeat < repeats; repeat++) {
+            listener.accept(repeat);
+            long before = allocated(threads);
             long cpuStart = cpuNanoseconds(threads);
             long wallStart = System.nanoTime();
-            structures.forEach(calculator::calculate);
+            calculateAll(calculator, structures);
             wall[repeat] = (System.nanoTime() - wallStart) / 1e3 / atoms;
             cpu[repeat] = (cpuNanoseconds(threads) - cpuStart) / 1e3 / atoms;
+            bytes += allocated(threads) - before;
         }
-        double bytes = (double) (allocated() - before) / repeats / atoms;
         Arrays.sort(cpu);
         Arrays.sort(wall);
         return new EngineBenchmark(
@@ -89,15 +118,29 @@ public record EngineBenchmark(
                 cpu[repeats / 2],
                 wall[0],
                 wall[repeats / 2],
-                bytes,
+                (double) bytes / repeats / atoms,
                 System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version"));
     }
 
     private static void warmUp(AceCalculator calculator, List<Structure> structures) {
         long start = System.nanoTime();
         do {
-            structures.forEach(calculator::calculate);
+            calculateAll(calculator, structures);
         } while (System.nanoTime() - start < WARM_UP_SECONDS * 1e9);
+    }
+
+    private static void calculateAll(AceCalculator calculator, List<Structure> structures) {
+        for (Structure structure : structures) {
+            if (Thread.interrupted()) {
+                throw new CancellationException();
+            }
+            try {
+                calculator.calculate(structure);
+            } catch (InvalidInputException unfit) {
+                throw new InvalidInputException(
+                        structure.describe() + ": " + unfit.getMessage(), unfit);
+            }
+        }
     }
 
     private static long neighbours(List<Structure> structures, double cutoff) {
@@ -111,9 +154,11 @@ public record EngineBenchmark(
                         .getProcessCpuTime();
     }
 
-    private static long allocated() {
-        return ManagementFactory.getPlatformMXBean(ThreadMXBean.class)
-                .getCurrentThreadAllocatedBytes();
+    private static long allocated(int threads) {
+        var memory = ManagementFactory.getPlatformMXBean(ThreadMXBean.class);
+        return threads == 1
+                ? memory.getCurrentThreadAllocatedBytes()
+                : memory.getTotalThreadAllocatedBytes();
     }
 
     /**

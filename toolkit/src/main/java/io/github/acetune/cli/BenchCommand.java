@@ -1,0 +1,129 @@
+package io.github.acetune.cli;
+
+import io.github.acetune.ace.AcePotential;
+import io.github.acetune.ace.evaluate.Engine;
+import io.github.acetune.ace.evaluate.EngineBenchmark;
+import io.github.acetune.ace.io.PotentialFiles;
+import io.github.acetune.structure.ExtendedXyz;
+import io.github.acetune.structure.InvalidInputException;
+import io.github.acetune.structure.Structure;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "bench",
+        mixinStandardHelpOptions = true,
+        header = "Measure how fast a potential is evaluated.",
+        description = {
+            "Evaluates energies, forces and virials of all structures again and again, after a warm-up of a few seconds,"
+                    + " and prints one line of JSON: µs per atom (processor time and time that passed, smallest and median),"
+                    + " neighbours per atom, bytes allocated per atom and call, engine, JVM."
+        },
+        footer = {
+            "",
+            "Processor time is that of the thread where there is one thread, otherwise that of the process.",
+            "",
+            "Examples:",
+            "  acetune bench Si.yace structures.xyz",
+            "  acetune bench Si.yace structures.xyz --engine f32 --threads 2 --repeat 20"
+        })
+final class BenchCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Parameters(
+            index = "0",
+            paramLabel = "POTENTIAL",
+            description = "A .yace or .yaml (B basis) file.")
+    private Path potential;
+
+    @Parameters(index = "1", paramLabel = "STRUCTURES", description = "Extended XYZ.")
+    private Path structures;
+
+    @Option(
+            names = "--engine",
+            paramLabel = "ENGINE",
+            description =
+                    "simd, scalar or f32 (single precision); the fastest in double precision if absent.")
+    private Program engine;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "T",
+            defaultValue = "1",
+            description = "How many threads; default: ${DEFAULT-VALUE}.")
+    private int threads;
+
+    @Option(
+            names = "--repeat",
+            paramLabel = "R",
+            defaultValue = "10",
+            description = "How often all structures are evaluated; default: ${DEFAULT-VALUE}.")
+    private int repeat;
+
+    /** The names of the engines on the command line. */
+    private enum Program {
+        SIMD(Engine.SIMD),
+        SCALAR(Engine.SCALAR),
+        F32(Engine.FLOAT32);
+
+        private final Engine engine;
+
+        Program(Engine engine) {
+            this.engine = engine;
+        }
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    BenchCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        checkPositive("--threads", threads);
+        checkPositive("--repeat", repeat);
+        Engine chosen = engine == null ? Engine.fastest() : engine.engine;
+        if (!chosen.isAvailable()) {
+            throw new InvalidInputException(
+                    "--engine "
+                            + engine
+                            + " needs the Java option --add-modules jdk.incubator.vector; expected scalar");
+        }
+        AcePotential model = PotentialFiles.read(potential);
+        List<Structure> frames = ExtendedXyz.read(structures);
+        if (frames.stream().allMatch(frame -> frame.size() == 0)) {
+            throw new InvalidInputException(
+                    structures + ": no atoms found, expected extended XYZ frames");
+        }
+        try (var _ = new Interruption();
+                var progress = new ProgressLine(console)) {
+            progress.update("warming up");
+            var figures =
+                    EngineBenchmark.measure(
+                            model,
+                            frames,
+                            chosen,
+                            threads,
+                            repeat,
+                            done -> progress.update(done + " of " + repeat + " repeats done"));
+            console.out().println(figures.toJson());
+        }
+        console.out().flush();
+        return ExitCode.DONE;
+    }
+
+    private static void checkPositive(String option, int value) {
+        if (value < 1) {
+            throw new InvalidInputException(option + ": expected at least 1, found " + value);
+        }
+    }
+}
