@@ -40,7 +40,7 @@ class ArchitectureTest {
         map.put("optimize", List.of());
         map.put("sweep", List.of("fit", "validate", "optimize", "data", "ace", "structure"));
         map.put("md", List.of("structure", "ace"));
-        map.put("analysis", List.of("structure", "ace"));
+        map.put("analysis", List.of("data", "ace", "structure"));
         var below = List.copyOf(map.keySet());
         map.put("plot", below);
         var everything = new ArrayList<>(below);

@@ -1,21 +1,15 @@
 package io.github.acetune.plot;
 
-import io.github.acetune.data.Dataset;
-import io.github.acetune.structure.Element;
-import io.github.acetune.structure.Structure;
+import io.github.acetune.analysis.DescriptorMap;
 import io.github.acetune.validate.ErrorMetrics;
 import io.github.acetune.validate.Pairs;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
 
 /** Turns the toolkit's results into points by configuration type. */
 final class Groups {
-    /** Grams per cubic centimetre in an atomic mass unit per Å³. */
-    private static final double GRAMS_PER_CUBIC_CENTIMETRE = 1.66053906660;
-
     private Groups() {}
 
     static List<PointGroup> of(Pairs pairs) {
@@ -27,16 +21,6 @@ final class Groups {
         return groups(byType);
     }
 
-    /** Volume and energy per atom of the periodic structures with an energy: Å³/atom and eV/atom. */
-    static List<PointGroup> energyVolume(Dataset dataset) {
-        return energyAgainst(dataset, structure -> structure.cell().volume() / structure.size());
-    }
-
-    /** Mass density and energy per atom of the periodic structures with an energy: g/cm³ and eV/atom. */
-    static List<PointGroup> energyDensity(Dataset dataset) {
-        return energyAgainst(dataset, Groups::density);
-    }
-
     static List<ConfigTypeErrors> errors(ErrorMetrics metrics) {
         List<ConfigTypeErrors> errors = new ArrayList<>();
         metrics.byConfigType()
@@ -45,22 +29,15 @@ final class Groups {
         return errors;
     }
 
-    private static List<PointGroup> energyAgainst(
-            Dataset dataset, ToDoubleFunction<Structure> place) {
-        Map<String, Collector> byType = new LinkedHashMap<>();
-        for (Structure structure : dataset.structures()) {
-            if (structure.labels().energy().isPresent() && structure.cell().volume() > 0) {
-                double energy = structure.labels().energy().getAsDouble() / structure.size();
-                byType.computeIfAbsent(structure.configType(), _ -> new Collector())
-                        .add(place.applyAsDouble(structure), energy);
-            }
+    /** The places of a map, by the part of the data or by configuration type. */
+    static List<PointGroup> of(DescriptorMap map, boolean byPart) {
+        Map<String, Collector> groups = new LinkedHashMap<>();
+        for (int i = 0; i < map.points().size(); i++) {
+            String type = map.dataset().structures().get(i).configType();
+            groups.computeIfAbsent(byPart ? map.parts().get(i) : type, _ -> new Collector())
+                    .add(map.points().get(i).x(), map.points().get(i).y());
         }
-        return groups(byType);
-    }
-
-    private static double density(Structure structure) {
-        double mass = structure.species().stream().mapToDouble(Element::mass).sum();
-        return GRAMS_PER_CUBIC_CENTIMETRE * mass / structure.cell().volume();
+        return groups(groups);
     }
 
     private static List<PointGroup> groups(Map<String, Collector> byType) {

@@ -2,6 +2,9 @@ package io.github.acetune.plot;
 
 import io.github.acetune.ace.evaluate.AceCalculator;
 import io.github.acetune.ace.radial.Bond;
+import io.github.acetune.analysis.CompositionHistogram;
+import io.github.acetune.analysis.CoordinationHistogram;
+import io.github.acetune.analysis.DescriptorMap;
 import io.github.acetune.data.Dataset;
 import io.github.acetune.fit.FitResult;
 import io.github.acetune.optimize.Analysis;
@@ -231,23 +234,66 @@ public final class Plots {
     }
 
     /**
-     * What is in a data set? Energy against volume, one point per periodic structure with an energy.
+     * What is in a data set? Energy against volume, one point per structure with an energy, without those in vacuum.
      *
      * @param dataset the structures
-     * @return points coloured by configuration type
+     * @return points coloured by configuration type; energies relative to the isolated atoms where the set has them
      */
     public static Figure energyVolume(Dataset dataset) {
-        return energyVolume(Groups.energyVolume(dataset));
+        return EnergyPlot.againstVolume(dataset);
     }
 
     /**
-     * What is in a data set? Energy against mass density, one point per periodic structure with an energy.
+     * What is in a data set? Energy against mass density, one point per structure with an energy, without those in vacuum, as
+     * in Figure 2a of D. F. Thomas du Toit et al., J. Chem. Theory Comput. 2024, 20, 10103.
      *
      * @param dataset the structures
-     * @return points coloured by configuration type
+     * @return points coloured by configuration type; energies relative to the isolated atoms where the set has them
      */
     public static Figure energyDensity(Dataset dataset) {
-        return energyDensity(Groups.energyDensity(dataset));
+        return EnergyPlot.againstDensity(dataset);
+    }
+
+    /**
+     * Which compositions are in a data set, and how many structures of each?
+     *
+     * @param dataset the structures
+     * @return bars
+     */
+    public static Figure composition(Dataset dataset) {
+        return ExplorationPlots.composition(CompositionHistogram.of(dataset));
+    }
+
+    /**
+     * How many neighbours have the atoms of a data set?
+     *
+     * @param dataset the structures
+     * @param cutoff neighbours are nearer than this, Å; silicon about 2.85, Sb–Te 3.3
+     * @return the share of atoms with each number of neighbours, by configuration type
+     */
+    public static Figure coordination(Dataset dataset, double cutoff) {
+        return ExplorationPlots.coordination(CoordinationHistogram.of(dataset, cutoff));
+    }
+
+    /**
+     * How do training and test data lie to each other? A map of structures coloured by the part of the data, as in Figure 2b
+     * of D. F. Thomas du Toit et al., J. Chem. Theory Comput. 2024, 20, 10103.
+     *
+     * @param map of a data set
+     * @return points without units, those of one part in one colour
+     */
+    public static Figure similarityMap(DescriptorMap map) {
+        return similarityMap(Groups.of(map, true));
+    }
+
+    /**
+     * How similar are the configuration types of a data set to each other?
+     *
+     * @param map of a data set
+     * @return points without units, those of one configuration type in one colour
+     */
+    public static Figure similarityMapByConfigType(DescriptorMap map) {
+        return similarityMap(Groups.of(map, false));
     }
 
     /**

@@ -34,7 +34,7 @@ final class PointPlots {
         return Figure.of(panel);
     }
 
-    private static Panel points(Axis x, Axis y, List<PointGroup> groups) {
+    static Panel points(Axis x, Axis y, List<PointGroup> groups) {
         long count = groups.stream().mapToLong(g -> g.x().size()).sum();
         Panel panel = Panel.of(x, y);
         for (int i = 0; i < groups.size(); i++) {

@@ -1,5 +1,7 @@
 package io.github.acetune.plot;
 
+import io.github.acetune.data.Dataset;
+import io.github.acetune.data.Datasets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +32,14 @@ final class Samples {
         figures.put("energyVolume", Plots.energyVolume(groups(30, 0.2)));
         figures.put("energyDensity", Plots.energyDensity(groups(30, 0.2)));
         figures.put("similarityMap", Plots.similarityMap(groups(30, 0.2)));
+        Dataset compounds = Datasets.load("sbte-pbe");
+        figures.put("energiesOfCompounds", Plots.energyDensity(compounds));
+        figures.put("volumesOfCompounds", Plots.energyVolume(compounds));
+        figures.put("composition", Plots.composition(compounds));
+        figures.put("coordination", Plots.coordination(compounds, 3.3));
+        figures.put(
+                "coordinationOfOne",
+                Plots.coordination(compounds.filter(s -> s.configType().equals("liq")), 3.3));
         figures.put("parallelCoordinates", parallel());
         figures.put(
                 "partialDependence",
