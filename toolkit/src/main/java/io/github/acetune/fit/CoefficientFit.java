@@ -5,13 +5,16 @@ import io.github.acetune.fit.design.FunctionProgram;
 import io.github.acetune.fit.design.ProjectionEngine;
 import io.github.acetune.fit.linear.EvidenceSolver;
 import io.github.acetune.fit.linear.RidgeSolver;
+import io.github.acetune.fit.nonlinear.DifferentiableFunction;
 import io.github.acetune.fit.nonlinear.Lbfgs;
 import io.github.acetune.fit.nonlinear.LevenbergMarquardt;
+import io.github.acetune.fit.nonlinear.SumOfSquares;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 /**
  * Fits the function coefficients for fixed radial functions: exactly where the energy is linear in them, else by
@@ -33,6 +36,7 @@ final class CoefficientFit {
     private final CoefficientLayout layout;
     private final FitSpec spec;
     private final FitCourse course;
+    private final boolean[] free;
 
     /**
      * What was reached.
@@ -59,10 +63,23 @@ final class CoefficientFit {
         this.layout = new CoefficientLayout(basis);
         this.spec = spec;
         this.course = course;
+        this.free = freeCoefficients(basis, spec.trainable());
     }
 
+    /** Where no function coefficient is to stay what it is, for want of a start that has any, all are fitted. */
+    private static boolean[] freeCoefficients(AceBasis basis, TrainableParameters trainable) {
+        return ParameterLayout.functionsFree(
+                basis, trainable.functions().isEmpty() ? TrainableParameters.FUNCTIONS : trainable);
+    }
+
+    /** Which coefficients are fitted. */
+    boolean[] free() {
+        return free.clone();
+    }
+
+    /** Whether the minimum is found at once. */
     boolean isLinear() {
-        return layout.isLinear();
+        return layout.isLinear() && IntStream.range(0, free.length).allMatch(k -> free[k]);
     }
 
     /**
@@ -78,7 +95,8 @@ final class CoefficientFit {
     /** The loss of coefficients that are not to be fitted. */
     Outcome unchanged(double[] coefficients) {
         var loss =
-                new RadialProblem(pool, data, basis, spec.loss(), true).lossOf(basis, coefficients);
+                new JointProblem(pool, data, basis, spec.loss(), TrainableParameters.NONE)
+                        .lossOf(basis, coefficients);
         return new Outcome(basis, coefficients, loss, true);
     }
 
@@ -160,21 +178,42 @@ final class CoefficientFit {
         }
         var problem = new EmbeddedProblem(pool, data, layout, spec.loss(), source);
         return given.map(start -> minimised(problem, start, "given start"))
-                .orElseGet(() ->
-                        minimised(
-                                problem,
-                                new EmbeddedStart(problem, layout).coefficients(),
-                                "linear start"));
+                .orElseGet(() -> minimised(problem, ownStart(problem), "linear start"));
+    }
+
+    /** A start from nothing: coefficients that are not fitted stay zero. */
+    private double[] ownStart(EmbeddedProblem problem) {
+        double[] start = new EmbeddedStart(problem, layout).coefficients();
+        return new FreeParameters(new double[start.length], free)
+                .whole(new FreeParameters(start, free).of(start));
     }
 
     private Outcome minimised(EmbeddedProblem problem, double[] start, String stage) {
         if (!course.step(stage, problem.parts(start), basis, start)) {
             return new Outcome(basis, start, problem.parts(start), false);
         }
+        var some = new FreeParameters(start, free);
+        double[] first = some.of(start);
+        LevenbergMarquardt.Observer observer =
+                (iteration, value, x) -> {
+                    double[] whole = some.whole(x);
+                    return course.step(
+                            isLarge(first.length) ? "L-BFGS" : "Levenberg–Marquardt",
+                            problem.parts(whole),
+                            basis,
+                            whole);
+                };
         var minimum =
-                isLarge(start.length) ? quasiNewton(problem, start) : gaussNewton(problem, start);
+                isLarge(first.length)
+                        ? quasiNewton(
+                                some.restrict((SumOfSquares) problem),
+                                some.restrict((DifferentiableFunction) problem),
+                                first,
+                                observer)
+                        : gaussNewton(some.restrict((SumOfSquares) problem), first, observer);
+        double[] reached = some.whole(minimum.x());
         return course.chosen(
-                new Outcome(basis, minimum.x(), problem.parts(minimum.x()), minimum.converged()));
+                new Outcome(basis, reached, problem.parts(reached), minimum.converged()));
     }
 
     private boolean isLarge(int parameters) {
@@ -185,21 +224,23 @@ final class CoefficientFit {
         };
     }
 
-    private LevenbergMarquardt.Minimum gaussNewton(EmbeddedProblem problem, double[] start) {
+    private LevenbergMarquardt.Minimum gaussNewton(
+            SumOfSquares problem, double[] start, LevenbergMarquardt.Observer observer) {
         var settings = spec.minimisation();
         return new LevenbergMarquardt(problem, settings.maxIterations(), settings.tolerance())
-                .minimise(
-                        start,
-                        (iteration, value, x) ->
-                                course.step("Levenberg–Marquardt", problem.parts(x), basis, x));
+                .minimise(start, observer);
     }
 
     /** L-BFGS, the Gauss–Newton matrix at the start as its first Hessian as long as that can be factorised at all. */
-    private LevenbergMarquardt.Minimum quasiNewton(EmbeddedProblem problem, double[] start) {
+    private LevenbergMarquardt.Minimum quasiNewton(
+            SumOfSquares squares,
+            DifferentiableFunction function,
+            double[] start,
+            LevenbergMarquardt.Observer observer) {
         var settings = spec.minimisation();
         UnaryOperator<double[]> inverse = UnaryOperator.identity();
         if (start.length <= LARGEST_PRECONDITIONER) {
-            var model = problem.linearise(start);
+            var model = squares.linearise(start);
             var ridge = new double[start.length];
             for (int k = 0; k < ridge.length; k++) {
                 ridge[k] = PRECONDITIONER_RIDGE * model.gram()[k * ridge.length + k];
@@ -214,9 +255,7 @@ final class CoefficientFit {
                         return vector;
                     };
         }
-        return new Lbfgs(problem, settings.maxIterations(), settings.tolerance(), inverse)
-                .minimise(
-                        start,
-                        (iteration, value, x) -> course.step("L-BFGS", problem.parts(x), basis, x));
+        return new Lbfgs(function, settings.maxIterations(), settings.tolerance(), inverse)
+                .minimise(start, observer);
     }
 }

@@ -173,6 +173,55 @@ final class EmbeddedBlock {
         }
     }
 
+    /** Adds the derivatives of one atom by the weights and exponents of its embedding. */
+    void differentiateEmbedding(
+            AtomProjection atom,
+            double[] coefficients,
+            double[] block,
+            ParameterLayout parameters) {
+        int[] functions = atom.functions();
+        if (functions.length == 0) {
+            return;
+        }
+        int centre = layout.centre(functions[0]);
+        var embedding = layout.embedding(centre);
+        var form = embedding.function();
+        double[] rho = densities(atom, embedding, coefficients);
+        densityStrips =
+                rho.length > densityStrips.length ? new double[rho.length][0] : densityStrips;
+        for (int p = 0; p < rho.length; p++) {
+            double m = embedding.exponent(p);
+            double w = embedding.weight(p);
+            double[] own = densityStrip(atom, coefficients, p);
+            int column = parameters.embeddingOffset(centre) + 2 * p;
+            addAlong(atom, block, column, form.value(rho[p], m), form.derivative(rho[p], m), own);
+            addAlong(
+                    atom,
+                    block,
+                    column + 1,
+                    w * form.derivativeByExponent(rho[p], m),
+                    w * form.slopeByExponent(rho[p], m),
+                    own);
+        }
+    }
+
+    /** Adds an energy to a column, and the forces of that energy where its gradient is a multiple of a density's. */
+    private void addAlong(
+            AtomProjection atom,
+            double[] block,
+            int column,
+            double energy,
+            double slope,
+            double[] density) {
+        int row = column * chunk.rows() + chunk.firstRow()[atom.structure()];
+        block[row] += energy;
+        strip = ensured(strip, atom.stride());
+        for (int k = 0; k < atom.stride(); k++) {
+            strip[k] = slope * density[k];
+        }
+        scatter(atom, block, row);
+    }
+
     /**
      * Half the gradient of the data loss by the coefficients, Jᵀr, without the Jacobian: with y the residual of each force and
      * e that of the energy, the derivative of e E_i + Σ_j (y_i − y_j)·∂E_i/∂r_j, which needs each function's value and its

@@ -14,7 +14,7 @@ final class FitCourse {
     private final List<FitStep> history = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
     private Minimisation settings;
-    private Optional<RadialProblem> validation = Optional.empty();
+    private Optional<JointProblem> validation = Optional.empty();
     private int stageBegin;
     private boolean goesOn = true;
     private Optional<Outcome> best = Optional.empty();
@@ -37,7 +37,7 @@ final class FitCourse {
         this.least = Double.POSITIVE_INFINITY;
     }
 
-    void validate(Optional<RadialProblem> heldOut) {
+    void validate(Optional<JointProblem> heldOut) {
         this.validation = heldOut;
     }
 

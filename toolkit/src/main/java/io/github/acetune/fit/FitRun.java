@@ -13,7 +13,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 
-/** One fit from prepared data to a result: cycles of coefficient fits, then the radial functions. */
+/** One fit from prepared data to a result: cycles of coefficient fits, then radial functions and embeddings. */
 final class FitRun {
     private final Dataset train;
     private final Optional<Dataset> validation;
@@ -51,15 +51,20 @@ final class FitRun {
             var held = validation.map(structures -> builder.build(structures, core));
             var problem =
                     held.map(structures ->
-                            new RadialProblem(pool, structures, basis, settings.loss(), false));
+                            new JointProblem(
+                                    pool,
+                                    structures,
+                                    basis,
+                                    settings.loss(),
+                                    settings.trainable()));
             var outcome =
                     bestIfCancelled(() -> {
                         var fit = new CoefficientFit(pool, data, basis, programs, settings, course);
                         var begin = start.or(() -> climbed(basis, data, settings));
                         course.validate(problem);
                         var reached = cycles(fit, begin, settings);
-                        return settings.trainable().radial() && course.goesOn()
-                                ? new RadialFit(pool, data, settings, course).run(reached)
+                        return settings.trainable().trainsMoreThanFunctions() && course.goesOn()
+                                ? new JointFit(pool, data, settings, course).run(reached)
                                 : reached;
                     });
             return result(settings, pool, outcome);
@@ -111,7 +116,7 @@ final class FitRun {
 
     /** Fits, then perturbs the best so far and fits again, as often as asked for. */
     private Outcome cycles(CoefficientFit fit, Optional<double[]> start, FitSpec settings) {
-        if (!settings.trainable().functions() && start.isPresent()) {
+        if (settings.trainable().functions().isEmpty() && start.isPresent()) {
             return fit.unchanged(start.get());
         }
         Outcome best = fit.run(start);
@@ -121,7 +126,8 @@ final class FitRun {
                 course.note("fit cycles were left out: the minimum of a linear fit is exact");
                 break;
             }
-            double[] perturbed = perturbed(best.coefficients(), settings.schedule(), random);
+            double[] perturbed =
+                    perturbed(best.coefficients(), fit.free(), settings.schedule(), random);
             Outcome next = fit.run(Optional.of(perturbed));
             best = next.loss().total() < best.loss().total() ? next : best;
         }
@@ -129,9 +135,12 @@ final class FitRun {
     }
 
     private static double[] perturbed(
-            double[] coefficients, FitSchedule schedule, SplittableRandom random) {
+            double[] coefficients, boolean[] free, FitSchedule schedule, SplittableRandom random) {
         double[] c = coefficients.clone();
         for (int k = 0; k < c.length; k++) {
+            if (!free[k]) {
+                continue;
+            }
             if (schedule.randomised() > 0) {
                 c[k] = random.nextGaussian() * schedule.randomised();
                 continue;

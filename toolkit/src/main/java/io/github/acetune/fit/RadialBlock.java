@@ -8,7 +8,7 @@ import io.github.acetune.fit.design.RowScatter;
 /** The columns of one chunk's Jacobian that belong to the radial coefficients. */
 final class RadialBlock {
     private final CoefficientLayout layout;
-    private final RadialLayout radial;
+    private final ParameterLayout radial;
     private final Chunk chunk;
     private final double[] coefficients;
     private final double[] block;
@@ -20,7 +20,7 @@ final class RadialBlock {
      */
     RadialBlock(
             CoefficientLayout layout,
-            RadialLayout radial,
+            ParameterLayout radial,
             Chunk chunk,
             double[] coefficients,
             double[] block) {

@@ -11,7 +11,6 @@ import java.util.List;
  * of r_c⁻² ∫ r² Σ_nl |d^k R_nl/dr^k| dr, k = 0, 1, 2.
  */
 final class RadialSmoothness {
-    private final RadialLayout layout;
     private final double[] weights;
     private final List<Grid> grids = new ArrayList<>();
 
@@ -19,8 +18,7 @@ final class RadialSmoothness {
     @SuppressWarnings("ArrayRecordComponent") // package-internal, never written to
     private record Grid(int from, int rows, int size, double[][][] functions) {}
 
-    RadialSmoothness(AceBasis basis, RadialLayout layout, LossSettings loss) {
-        this.layout = layout;
+    RadialSmoothness(AceBasis basis, ParameterLayout layout, LossSettings loss) {
         this.weights = new double[] {loss.w0(), loss.w1(), loss.w2()};
         if (!isActive()) {
             return;
@@ -110,9 +108,5 @@ final class RadialSmoothness {
             }
         }
         return sum;
-    }
-
-    RadialLayout layout() {
-        return layout;
     }
 }

@@ -3,6 +3,7 @@ package io.github.acetune.fit;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -165,6 +166,58 @@ class AceFitterTest {
                         .maxIterations(6);
         var result = AceFitter.fit(basis, zuo(), spec, FitListener.NONE);
         assertTrue(result.loss().total() <= 0.060, () -> "loss " + result.loss().total());
+    }
+
+    @Test
+    void trainableEmbeddingLowersTheLossAndIsThatOfThePotential() {
+        var basis = silicon(20, new int[] {6, 3, 2}, new int[] {0, 2, 1}, 1, 1, 1, 0.5);
+        var data = few();
+        var fixed = AceFitter.fit(basis, data, SPEC.maxIterations(20), FitListener.NONE);
+        var trained =
+                AceFitter.fit(
+                        basis,
+                        data,
+                        SPEC.maxIterations(20)
+                                .trainable(TrainableParameters.FUNCTIONS.withEmbedding("Si")),
+                        FitListener.NONE);
+        var embedding = trained.potential().basis().embeddings().getFirst();
+        assertNotEquals(0.5, embedding.exponent(1));
+        assertEquals(basis.bonds(), trained.potential().basis().bonds());
+        assertTrue(trained.loss().total() < fixed.loss().total());
+        double energy = trained.errors(data).overall().energyRmse();
+        assertEquals(trained.loss().energy(), 0.7 * energy * energy, 1e-9);
+    }
+
+    @Test
+    void onlyTheNamedElementIsTrained() {
+        var spec = AceSpec.of("Sb", "Te").cutoff(5).functions(12);
+        var all = Datasets.load("sbte-pbe").structures();
+        var data =
+                Dataset.of(
+                        "few",
+                        all.stream().filter(s -> s.size() > 1 && s.size() < 16).limit(8).toList());
+        var first =
+                AceFitter.fit(spec.basis(), data, SPEC.maxIterations(3), FitListener.NONE)
+                        .potential();
+        var second =
+                AceFitter.upfit(
+                                first,
+                                data,
+                                FitSpec.kappa(0.9)
+                                        .maxIterations(3)
+                                        .trainable(
+                                                TrainableParameters.NONE
+                                                        .withFunctions("Te", "TeSb")
+                                                        .withRadial("Te")))
+                        .potential();
+        var layout = new CoefficientLayout(first.basis());
+        for (int v = 0; v < layout.functions(); v++) {
+            double before = first.coefficients()[layout.offset(v)];
+            double after = second.coefficients()[layout.offset(v)];
+            assertEquals(layout.centre(v) == 0, before == after, "function " + v);
+        }
+        assertEquals(first.basis().bond(0, 1), second.basis().bond(0, 1));
+        assertNotEquals(first.basis().bond(1, 1), second.basis().bond(1, 1));
     }
 
     @Test

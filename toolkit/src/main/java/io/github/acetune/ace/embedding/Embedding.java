@@ -39,6 +39,16 @@ public record Embedding(
     }
 
     /**
+     * The same form with other numbers.
+     *
+     * @param weightsAndExponents w_1, m_1, w_2, m_2, …
+     * @return a new embedding
+     */
+    public Embedding withParameters(double... weightsAndExponents) {
+        return new Embedding(function, weightsAndExponents, coreDensityCutoff, coreDensityWidth);
+    }
+
+    /**
      * The number of atomic properties P.
      *
      * @return at least 1

@@ -51,6 +51,35 @@ public enum EmbeddingFunction {
             return Math.signum(rho) * sum;
         }
 
+        @Override
+        public double derivativeByExponent(double rho, double exponent) {
+            double a = Math.abs(rho);
+            double slope = Math.pow(WIDTH, 1 - exponent);
+            double bend = -Math.log(WIDTH) * slope;
+            if (a <= TINY) {
+                return bend * rho;
+            }
+            double g = gate(a);
+            return Math.signum(rho)
+                    * ((1 - g) * Math.pow(a, exponent) * Math.log(a) + bend * g * a);
+        }
+
+        @Override
+        public double slopeByExponent(double rho, double exponent) {
+            double a = Math.abs(rho);
+            double bend = -Math.log(WIDTH) * Math.pow(WIDTH, 1 - exponent);
+            if (a <= TINY) {
+                return bend;
+            }
+            double g = gate(a);
+            double dg = -3 * WIDTH * WIDTH * WIDTH * a * a * g;
+            double power = Math.pow(a, exponent);
+            double log = Math.log(a);
+            return -dg * power * log
+                    + (1 - g) * (1 + exponent * log) * power / a
+                    + bend * (dg * a + g);
+        }
+
         private double gate(double a) {
             double u = WIDTH * a;
             double cube = u * u * u;
@@ -94,16 +123,63 @@ public enum EmbeddingFunction {
             return Math.signum(rho) * (exponent * bend * power - eta(a, exponent));
         }
 
+        @Override
+        public double derivativeByExponent(double rho, double exponent) {
+            double a = Math.abs(rho);
+            double xi = xi(a, exponent);
+            double base = xi + a;
+            double bent = xi * xiRate(exponent);
+            double power = Math.pow(base, exponent);
+            return Math.signum(rho)
+                    * (power * (Math.log(base) + exponent * bent / base)
+                            - eta(a, exponent) * etaRate(exponent));
+        }
+
+        @Override
+        public double slopeByExponent(double rho, double exponent) {
+            double a = Math.abs(rho);
+            double xi = xi(a, exponent);
+            double base = xi + a;
+            double bent = xi * xiRate(exponent);
+            double power = Math.pow(base, exponent - 1);
+            double growth = Math.log(base) + (exponent - 1) * bent / base;
+            return eta(a, exponent) * etaRate(exponent)
+                    + (1 - xi) * power
+                    + exponent * power * ((1 - xi) * growth - bent);
+        }
+
+        /** d ln ξ/dm of ln ξ = −ln m/(m − 1) − |ρ|; its series where m is near 1. */
+        private double xiRate(double exponent) {
+            double u = exponent - 1;
+            return Math.abs(u) < NEAR_ONE
+                    ? 0.5 - u * (2.0 / 3 - u * (0.75 - 0.8 * u))
+                    : (Math.log(exponent) / u - 1 / exponent) / u;
+        }
+
+        /** d ln η/dm of ln η = −m ln m/(m − 1) − |ρ|; its series where m is near 1. */
+        private double etaRate(double exponent) {
+            double u = exponent - 1;
+            return Math.abs(u) < NEAR_ONE
+                    ? -0.5 + u * (1.0 / 3 - u * (0.25 - 0.2 * u))
+                    : (Math.log(exponent) / u - 1) / u;
+        }
+
         private boolean isLinear(double exponent) {
             return Math.abs(exponent - 1) < TINY;
         }
 
         private double xi(double a, double exponent) {
+            if (isLinear(exponent)) {
+                return Math.exp(-1 - a);
+            }
             double q = 1 / exponent;
             return Math.pow(q, q / (1 - q)) * Math.exp(-a);
         }
 
         private double eta(double a, double exponent) {
+            if (isLinear(exponent)) {
+                return Math.exp(-1 - a);
+            }
             double q = 1 / exponent;
             return Math.pow(q, 1 / (1 - q)) * Math.exp(-a);
         }
@@ -111,6 +187,7 @@ public enum EmbeddingFunction {
 
     private static final double TINY = 1e-10;
     private static final double WIDTH = 1e6;
+    private static final double NEAR_ONE = 1e-3;
 
     private final String fileName;
 
@@ -144,6 +221,24 @@ public enum EmbeddingFunction {
      * @return the curvature
      */
     public abstract double secondDerivative(double rho, double exponent);
+
+    /**
+     * ∂F/∂m.
+     *
+     * @param rho ρ
+     * @param exponent m
+     * @return eV per unit of weight
+     */
+    public abstract double derivativeByExponent(double rho, double exponent);
+
+    /**
+     * ∂²F/∂ρ∂m.
+     *
+     * @param rho ρ
+     * @param exponent m
+     * @return how the slope changes with the exponent
+     */
+    public abstract double slopeByExponent(double rho, double exponent);
 
     /**
      * The name in potential files ({@code npot}, {@code npoti}).

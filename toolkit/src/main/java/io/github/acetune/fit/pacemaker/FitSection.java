@@ -7,6 +7,7 @@ import io.github.acetune.fit.FitSpec;
 import io.github.acetune.fit.LossSettings;
 import io.github.acetune.fit.Minimisation;
 import io.github.acetune.fit.TrainableParameters;
+import io.github.acetune.structure.InvalidInputException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -117,38 +118,61 @@ final class FitSection {
     }
 
     private TrainableParameters trainable() {
-        var found = section.find("trainable_parameters");
-        if (found.isEmpty()) {
-            return TrainableParameters.ALL;
+        return section.find("trainable_parameters")
+                .map(FitSection::trainable)
+                .orElse(TrainableParameters.ALL);
+    }
+
+    /** {@code ALL}, {@code [func, radial]}, {@code [Si, SiO]} or {@code {Si: [func], SiO: all}}. */
+    private static TrainableParameters trainable(SectionValue value) {
+        var result = TrainableParameters.NONE;
+        if (value.value() instanceof Map<?, ?>) {
+            for (var block : value.entries().entrySet()) {
+                for (Object kind : block.getValue().list()) {
+                    result = with(result, block.getKey(), kind, block.getValue());
+                }
+            }
+            return result;
         }
-        var value = found.get();
-        return switch (value.value()) {
-            case Map<?, ?> _ -> {
-                var blocks = value.entries().values();
-                boolean radial = blocks.stream().anyMatch(v -> names(v, "radial"));
-                boolean functions = blocks.stream().anyMatch(v -> names(v, "func"));
-                yield new TrainableParameters(functions, radial);
-            }
-            default -> {
-                boolean radial = names(value, "radial");
-                boolean functions = names(value, "func");
-                // A name of blocks, such as ALL or UNARY, means all of their parameters.
-                yield radial || functions
-                        ? new TrainableParameters(functions, radial)
-                        : TrainableParameters.ALL;
-            }
+        for (Object item : value.list()) {
+            boolean isKind = isKind(item);
+            result =
+                    with(
+                            result,
+                            isKind ? "ALL" : String.valueOf(item),
+                            isKind ? item : "all",
+                            value);
+        }
+        return result;
+    }
+
+    private static boolean isKind(Object item) {
+        return switch (kind(item)) {
+            case "func", "radial", "embedding" -> true;
+            default -> false;
         };
     }
 
-    private static boolean names(SectionValue value, String what) {
-        return value.list().stream()
-                .map(item -> String.valueOf(item).strip().toLowerCase(Locale.ROOT))
-                .anyMatch(item -> item.equals(what) || (item.equals("all") && isBlock(value)));
+    private static String kind(Object item) {
+        return String.valueOf(item).strip().toLowerCase(Locale.ROOT);
     }
 
-    /** Whether this says what of one block is trainable, as in {@code {UNARY: [func, radial]}}. */
-    private static boolean isBlock(SectionValue value) {
-        return value.path().contains("trainable_parameters.");
+    private static TrainableParameters with(
+            TrainableParameters some, String name, Object kind, SectionValue value) {
+        String block = name.equalsIgnoreCase("all") ? "ALL" : name;
+        try {
+            return switch (kind(kind)) {
+                case "func" -> some.withFunctions(block);
+                case "radial" -> some.withRadial(block);
+                case "embedding" -> some.withEmbedding(block);
+                case "all" -> some.withFunctions(block).withRadial(block);
+                default ->
+                        throw value.expected(
+                                "func, radial, embedding or all, or the name of a block");
+            };
+        } catch (InvalidInputException e) {
+            throw e.getMessage().startsWith(value.path()) ? e : value.error(e.getMessage());
+        }
     }
 
     private Minimisation minimisation() {

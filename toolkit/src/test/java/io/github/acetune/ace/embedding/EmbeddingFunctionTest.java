@@ -35,6 +35,33 @@ final class EmbeddingFunctionTest {
 
     @ParameterizedTest
     @EnumSource(EmbeddingFunction.class)
+    void derivativesByTheExponentAreDifferences(EmbeddingFunction function) {
+        for (double m : new double[] {0.101, 0.5, 0.9, 0.9995, 1, 1.0004, 1.01, 1.5, 2}) {
+            for (double rho : DENSITIES) {
+                double step = 1e-5;
+                double value =
+                        (function.value(rho, m + step) - function.value(rho, m - step))
+                                / (2 * step);
+                double slope =
+                        (function.derivative(rho, m + step) - function.derivative(rho, m - step))
+                                / (2 * step);
+                String where = function + " m=" + m + " rho=" + rho;
+                assertEquals(
+                        value,
+                        function.derivativeByExponent(rho, m),
+                        1e-6 * (1e-3 + Math.abs(value)),
+                        where);
+                assertEquals(
+                        slope,
+                        function.slopeByExponent(rho, m),
+                        1e-6 * (1 + Math.abs(slope)),
+                        where);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(EmbeddingFunction.class)
     void isOddAndZeroAtZero(EmbeddingFunction function) {
         for (double m : EXPONENTS) {
             assertEquals(0, function.value(0, m), 0);

@@ -107,4 +107,27 @@ class PacemakerInputTest {
         assertEquals(20, weighting.count().orElseThrow());
         assertEquals(7, weighting.seed());
     }
+
+    @Test
+    void trainableParametersAreChosenByKindAndByElements() throws IOException {
+        var byBlock =
+                read("fit: {trainable_parameters: {UNARY: [func, embedding], Si: radial}}\n")
+                        .fit()
+                        .trainable();
+        assertEquals(
+                TrainableParameters.NONE
+                        .withFunctions("UNARY")
+                        .withEmbedding("UNARY")
+                        .withRadial("Si"),
+                byBlock);
+        assertEquals(
+                TrainableParameters.ALL,
+                read("fit: {trainable_parameters: ALL}\n").fit().trainable());
+        assertEquals(
+                TrainableParameters.NONE.withFunctions("Si").withRadial("Si"),
+                read("fit: {trainable_parameters: Si}\n").fit().trainable());
+        String message = complaint("fit: {trainable_parameters: radials}\n");
+        assertTrue(message.contains("fit.trainable_parameters"), message);
+        assertTrue(message.contains("'radials' names no block"), message);
+    }
 }

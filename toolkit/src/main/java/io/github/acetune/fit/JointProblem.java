@@ -1,44 +1,45 @@
 package io.github.acetune.fit;
 
 import io.github.acetune.ace.AceBasis;
+import io.github.acetune.fit.TrainingSet.Chunk;
+import io.github.acetune.fit.design.AtomProjection;
 import io.github.acetune.fit.design.ProjectionEngine;
 import io.github.acetune.fit.linear.DenseAlgebra;
 import io.github.acetune.fit.linear.ReducedSystem;
 import io.github.acetune.fit.nonlinear.SumOfSquares;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 
-/** The loss as a function of radial coefficients, followed by function coefficients. */
-final class RadialProblem implements SumOfSquares {
+/** The loss as a function of all parameters: radial coefficients, function coefficients and embeddings. */
+final class JointProblem implements SumOfSquares {
     private static final int PANEL = 64;
 
     private final WorkerPool<ProjectionEngine> pool;
     private final TrainingSet data;
-    private final CoefficientLayout layout;
-    private final RadialLayout radial;
+    private final ParameterLayout parameters;
     private final LossSettings loss;
     private final RadialSmoothness smoothness;
-    private final boolean functionsFixed;
+    private final TrainableParameters trainable;
     private double[] lastPoint;
     private LossParts lastParts;
 
-    RadialProblem(
+    JointProblem(
             WorkerPool<ProjectionEngine> pool,
             TrainingSet data,
             AceBasis basis,
             LossSettings loss,
-            boolean functionsFixed) {
+            TrainableParameters trainable) {
         this.pool = pool;
         this.data = data;
-        this.layout = new CoefficientLayout(basis);
-        this.radial = new RadialLayout(basis);
+        this.parameters = new ParameterLayout(basis);
         this.loss = loss;
-        this.smoothness = new RadialSmoothness(basis, radial, loss);
-        this.functionsFixed = functionsFixed;
+        this.smoothness = new RadialSmoothness(basis, parameters, loss);
+        this.trainable = trainable;
     }
 
-    RadialLayout radial() {
-        return radial;
+    ParameterLayout parameters() {
+        return parameters;
     }
 
     @Override
@@ -55,13 +56,13 @@ final class RadialProblem implements SumOfSquares {
         return lastParts;
     }
 
-    /** The loss of a basis, alike but for its radial coefficients, with these function coefficients. */
+    /** The loss of a basis, alike but for its radial coefficients and embeddings, with these function coefficients. */
     LossParts lossOf(AceBasis basis, double[] coefficients) {
-        return parts(new RadialLayout(basis).join(coefficients));
+        return parts(new ParameterLayout(basis).join(coefficients));
     }
 
     private LossParts withPenalties(double[] x, LossParts dataLoss) {
-        var parts = Penalties.add(loss, radial.coefficients(x), dataLoss);
+        var parts = Penalties.add(loss, parameters.coefficients(x), dataLoss);
         return new LossParts(
                 parts.energy(),
                 parts.forces(),
@@ -72,8 +73,9 @@ final class RadialProblem implements SumOfSquares {
     }
 
     private List<double[]> residuals(double... x) {
-        var basis = radial.basis(x);
-        double[] coefficients = radial.coefficients(x);
+        var basis = parameters.basis(x);
+        double[] coefficients = parameters.coefficients(x);
+        var layout = new CoefficientLayout(basis);
         var result = new double[data.chunks().size()][];
         pool.run(
                 result.length,
@@ -92,8 +94,9 @@ final class RadialProblem implements SumOfSquares {
     @Override
     public ReducedSystem linearise(double... x) {
         int n = x.length;
-        var basis = radial.basis(x);
-        double[] coefficients = radial.coefficients(x);
+        var basis = parameters.basis(x);
+        double[] coefficients = parameters.coefficients(x);
+        var layout = new CoefficientLayout(basis);
         var gram = new double[n * n];
         var descent = new double[n];
         var algebra = DenseAlgebra.fastest();
@@ -111,20 +114,7 @@ final class RadialProblem implements SumOfSquares {
                         engine.setRadial(basis);
                         var chunk = data.chunks().get(from + c);
                         var block = new double[Math.multiplyExact(chunk.rows(), n)];
-                        var embedded = new EmbeddedBlock(layout, chunk);
-                        var response = new RadialBlock(layout, radial, chunk, coefficients, block);
-                        var rows = new double[chunk.rows()];
-                        engine.project(
-                                chunk.pairs(),
-                                (atom, atomResponse) -> {
-                                    embedded.predict(atom, coefficients, rows);
-                                    embedded.differentiate(
-                                            atom, coefficients, block, radial.size());
-                                    response.add(atom, atomResponse);
-                                });
-                        embedded.weigh(rows);
-                        embedded.weighColumns(block, n);
-                        residuals[c] = rows;
+                        residuals[c] = differentiate(engine, layout, chunk, coefficients, block);
                         jacobians[c] = block;
                     });
             pool.run(
@@ -149,26 +139,52 @@ final class RadialProblem implements SumOfSquares {
         return penalised(x, gram, descent, norm);
     }
 
+    /** Fills the Jacobian of one chunk and gives its residuals, both weighted. */
+    private double[] differentiate(
+            ProjectionEngine engine,
+            CoefficientLayout layout,
+            Chunk chunk,
+            double[] coefficients,
+            double[] block) {
+        var embedded = new EmbeddedBlock(layout, chunk);
+        var rows = new double[chunk.rows()];
+        Consumer<AtomProjection> functions =
+                atom -> {
+                    embedded.predict(atom, coefficients, rows);
+                    embedded.differentiate(atom, coefficients, block, parameters.radialSize());
+                    if (!trainable.embedding().isEmpty()) {
+                        embedded.differentiateEmbedding(atom, coefficients, block, parameters);
+                    }
+                };
+        if (trainable.radial().isEmpty()) {
+            engine.project(chunk.pairs(), functions);
+        } else {
+            var radial = new RadialBlock(layout, parameters, chunk, coefficients, block);
+            engine.project(
+                    chunk.pairs(),
+                    (atom, response) -> {
+                        functions.accept(atom);
+                        radial.add(atom, response);
+                    });
+        }
+        embedded.weigh(rows);
+        embedded.weighColumns(block, parameters.size());
+        return rows;
+    }
+
     private ReducedSystem penalised(double[] x, double[] gram, double[] descent, double norm) {
         int n = x.length;
         var slope = new double[n];
         double total = norm + smoothness.addGradient(x, slope);
-        for (int k = 0; k < radial.size(); k++) {
+        int functions = parameters.radialSize();
+        for (int k = 0; k < functions; k++) {
             descent[k] -= 0.5 * slope[k];
         }
-        for (int k = radial.size(); k < n; k++) {
+        for (int k = functions; k < parameters.embeddingOffset(0); k++) {
             gram[k * n + k] += loss.l2();
             descent[k] -= loss.l2() * x[k] + 0.5 * loss.l1() * Math.signum(x[k]);
         }
-        total += Penalties.value(loss, radial.coefficients(x));
-        if (functionsFixed) {
-            for (int k = radial.size(); k < n; k++) {
-                descent[k] = 0;
-                for (int j = 0; j <= k; j++) {
-                    gram[j * n + k] = j == k ? 1 : 0;
-                }
-            }
-        }
+        total += Penalties.value(loss, parameters.coefficients(x));
         return new ReducedSystem(n, gram, descent, total, data.rows());
     }
 }

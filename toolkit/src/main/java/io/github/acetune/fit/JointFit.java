@@ -1,0 +1,51 @@
+package io.github.acetune.fit;
+
+import io.github.acetune.fit.design.ProjectionEngine;
+import io.github.acetune.fit.nonlinear.LevenbergMarquardt;
+
+/** Fits all parameters that are trainable together, from a solution for fixed radial functions and embeddings. */
+final class JointFit {
+    private final WorkerPool<ProjectionEngine> pool;
+    private final TrainingSet data;
+    private final FitSpec spec;
+    private final FitCourse course;
+
+    JointFit(WorkerPool<ProjectionEngine> pool, TrainingSet data, FitSpec spec, FitCourse course) {
+        this.pool = pool;
+        this.data = data;
+        this.spec = spec;
+        this.course = course;
+    }
+
+    CoefficientFit.Outcome run(CoefficientFit.Outcome from) {
+        course.beginMethod();
+        var trainable = spec.trainable();
+        var problem = new JointProblem(pool, data, from.basis(), spec.loss(), trainable);
+        var parameters = problem.parameters();
+        double[] start = parameters.join(from.coefficients());
+        var free = new FreeParameters(start, parameters.free(trainable));
+        String stage = trainable.radial().isEmpty() ? "embedding" : "radial functions";
+        var minimum =
+                new LevenbergMarquardt(
+                                free.restrict(problem),
+                                spec.minimisation().maxIterations(),
+                                spec.minimisation().tolerance())
+                        .minimise(
+                                free.of(start),
+                                (iteration, value, some) -> {
+                                    double[] x = free.whole(some);
+                                    return course.step(
+                                            stage,
+                                            problem.parts(x),
+                                            parameters.basis(x),
+                                            parameters.coefficients(x));
+                                });
+        double[] x = free.whole(minimum.x());
+        return course.chosen(
+                new CoefficientFit.Outcome(
+                        parameters.basis(x),
+                        parameters.coefficients(x),
+                        problem.parts(x),
+                        minimum.converged()));
+    }
+}

@@ -1,0 +1,138 @@
+package io.github.acetune.fit;
+
+import io.github.acetune.ace.AceBasis;
+import io.github.acetune.ace.SpeciesBlock;
+import io.github.acetune.ace.embedding.Embedding;
+import io.github.acetune.ace.radial.Bond;
+import java.util.ArrayList;
+import java.util.Arrays;
+
+/**
+ * Where all parameters of a potential stand in a flat array. First the radial coefficients: for each pair of elements with centre ≤
+ * neighbour (both orders share theirs) n, l and k nested. The function coefficients follow, then weights and exponents of the
+ * embeddings, w_1, m_1, w_2, m_2, … of each element.
+ */
+final class ParameterLayout {
+    private final AceBasis basis;
+    private final int elements;
+    private final int[] offset;
+    private final int radial;
+    private final int coefficients;
+    private final int[] embedding;
+
+    ParameterLayout(AceBasis basis) {
+        this.basis = basis;
+        this.elements = basis.elements().size();
+        this.offset = new int[elements * elements];
+        int next = 0;
+        for (int i = 0; i < elements; i++) {
+            for (int j = i; j < elements; j++) {
+                offset[i * elements + j] = next;
+                offset[j * elements + i] = next;
+                next += basis.bond(i, j).coefficients().length;
+            }
+        }
+        this.radial = next;
+        this.coefficients = basis.coefficientCount();
+        this.embedding = new int[elements + 1];
+        embedding[0] = radial + coefficients;
+        for (int e = 0; e < elements; e++) {
+            embedding[e + 1] = embedding[e] + 2 * basis.embeddings().get(e).densities();
+        }
+    }
+
+    /** The number of all parameters. */
+    int size() {
+        return embedding[elements];
+    }
+
+    /** The number of radial coefficients. */
+    int radialSize() {
+        return radial;
+    }
+
+    /** Where the embedding of an element begins. */
+    int embeddingOffset(int element) {
+        return embedding[element];
+    }
+
+    /** Where c_nlk of a pair stands; n and k from 0. */
+    int index(int centre, int neighbour, int n, int l, int k) {
+        Bond bond = basis.bond(centre, neighbour);
+        return offset[centre * elements + neighbour]
+                + (n * (bond.maxL() + 1) + l) * bond.basisSize()
+                + k;
+    }
+
+    int offset(int centre, int neighbour) {
+        return offset[centre * elements + neighbour];
+    }
+
+    /** The parameters of the basis with the given function coefficients. */
+    double[] join(double[] coefficients) {
+        var x = new double[size()];
+        for (int i = 0; i < elements; i++) {
+            for (int j = i; j < elements; j++) {
+                double[] c = basis.bond(i, j).coefficients();
+                System.arraycopy(c, 0, x, offset(i, j), c.length);
+            }
+            double[] own = basis.embeddings().get(i).parameters();
+            System.arraycopy(own, 0, x, embedding[i], own.length);
+        }
+        System.arraycopy(coefficients, 0, x, radial, coefficients.length);
+        return x;
+    }
+
+    /** The basis with radial coefficients and embeddings out of the array. */
+    AceBasis basis(double[] x) {
+        var bonds = new ArrayList<Bond>();
+        var embeddings = new ArrayList<Embedding>();
+        for (int i = 0; i < elements; i++) {
+            for (int j = 0; j < elements; j++) {
+                Bond bond = basis.bond(i, j);
+                int from = offset(i, j);
+                int length = bond.coefficients().length;
+                bonds.add(bond.withCoefficients(Arrays.copyOfRange(x, from, from + length)));
+            }
+            var own = Arrays.copyOfRange(x, embedding[i], embedding[i + 1]);
+            embeddings.add(basis.embeddings().get(i).withParameters(own));
+        }
+        return new AceBasis(
+                basis.elements(), basis.splineBinWidth(), embeddings, bonds, basis.functions());
+    }
+
+    /** The function coefficients out of the array. */
+    double[] coefficients(double[] x) {
+        return Arrays.copyOfRange(x, radial, radial + coefficients);
+    }
+
+    /** Which parameters are fitted. */
+    boolean[] free(TrainableParameters trainable) {
+        var free = new boolean[size()];
+        for (int i = 0; i < elements; i++) {
+            for (int j = i; j < elements; j++) {
+                int from = offset(i, j);
+                boolean own =
+                        trainable.trainsRadial(basis.elements().get(i), basis.elements().get(j));
+                Arrays.fill(free, from, from + basis.bond(i, j).coefficients().length, own);
+            }
+            boolean own = trainable.trainsEmbedding(basis.elements().get(i));
+            Arrays.fill(free, embedding[i], embedding[i + 1], own);
+        }
+        boolean[] functions = functionsFree(basis, trainable);
+        System.arraycopy(functions, 0, free, radial, functions.length);
+        return free;
+    }
+
+    /** Which function coefficients are fitted, in the order of {@link CoefficientLayout}. */
+    static boolean[] functionsFree(AceBasis basis, TrainableParameters trainable) {
+        var layout = new CoefficientLayout(basis);
+        var free = new boolean[layout.size()];
+        for (int v = 0; v < layout.functions(); v++) {
+            var block = SpeciesBlock.of(basis, basis.functions().get(v));
+            int from = layout.offset(v);
+            Arrays.fill(free, from, from + layout.densities(v), trainable.trainsFunctions(block));
+        }
+        return free;
+    }
+}
