@@ -227,6 +227,16 @@ public record Dataset(String name, List<Structure> structures) {
     }
 
     /**
+     * Looks the set over: missing labels, duplicates, structures in the training data as well as in those to judge by (by the
+     * key {@code set}), shortest distances, forces that do not sum to zero, outliers, and wrong units and signs.
+     *
+     * @return the report; print it, or see its {@link Audit#table()}
+     */
+    public Audit audit() {
+        return AuditRun.of(this, structures.stream().map(s -> s.info("set").orElse("")).toList());
+    }
+
+    /**
      * A hash of what a fit sees: species, positions, cells and labels, in order; independent of the name.
      *
      * @return SHA-256, 64 hexadecimal digits

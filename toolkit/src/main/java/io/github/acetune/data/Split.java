@@ -1,8 +1,11 @@
 package io.github.acetune.data;
 
 import io.github.acetune.structure.InvalidInputException;
+import io.github.acetune.structure.Structure;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
@@ -64,6 +67,25 @@ public record Split(Dataset train, Dataset validation, Map<String, Dataset> test
         addRow(table, "validation", validation);
         test.forEach((name, part) -> addRow(table, name, part));
         return table;
+    }
+
+    /**
+     * Looks all parts over as one set; see {@link Dataset#audit()}.
+     *
+     * @return the report
+     */
+    public Audit audit() {
+        var structures = new ArrayList<>(train.structures());
+        var parts = new ArrayList<>(Collections.nCopies(train.size(), "train"));
+        add("validation", validation, structures, parts);
+        test.forEach((name, part) -> add(name, part, structures, parts));
+        return AuditRun.of(Dataset.of(train.name(), structures), parts);
+    }
+
+    private static void add(
+            String name, Dataset part, List<Structure> structures, List<String> parts) {
+        structures.addAll(part.structures());
+        parts.addAll(Collections.nCopies(part.size(), name));
     }
 
     private static void addRow(Table table, String name, Dataset part) {
