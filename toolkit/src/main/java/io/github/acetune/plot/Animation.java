@@ -7,8 +7,9 @@ import java.util.List;
  *
  * @param title what the slider changes, with the unit
  * @param frames in order
+ * @param shown the frame that the figure itself shows, counted from 0
  */
-public record Animation(String title, List<Frame> frames) {
+public record Animation(String title, List<Frame> frames, int shown) {
     /** No animation. */
     public static final Animation NONE = new Animation("", List.of());
 
@@ -28,6 +29,20 @@ public record Animation(String title, List<Frame> frames) {
     /** Copies the frames. */
     public Animation {
         frames = List.copyOf(frames);
+        if (shown < 0 || shown > 0 && shown >= frames.size()) {
+            throw new IllegalArgumentException(
+                    "there is no frame " + shown + " among " + frames.size());
+        }
+    }
+
+    /**
+     * Frames of which the figure shows the first.
+     *
+     * @param title what the slider changes, with the unit
+     * @param frames in order
+     */
+    public Animation(String title, List<Frame> frames) {
+        this(title, frames, 0);
     }
 
     boolean isEmpty() {

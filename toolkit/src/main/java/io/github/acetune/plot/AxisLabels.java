@@ -13,7 +13,7 @@ final class AxisLabels {
     private AxisLabels() {}
 
     static int wantedX(double width) {
-        return (int) Math.max(2, width / 72);
+        return (int) Math.max(3, width / 64);
     }
 
     static int wantedY(double height) {

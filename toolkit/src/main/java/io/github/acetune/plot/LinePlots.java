@@ -55,10 +55,10 @@ final class LinePlots {
         }
     }
 
-    /** The radial basis functions g_k of a bond from near zero to a little beyond its cutoff. */
+    /** The radial basis functions g_k of a bond from where no two atoms come closer to a little beyond its cutoff. */
     static List<PointGroup> sampled(Bond bond) {
         RadialFunctions functions = RadialFunctions.of(bond);
-        Values distances = Values.linear(0.02 * bond.cutoff(), 1.05 * bond.cutoff(), 300);
+        Values distances = Values.linear(0.18 * bond.cutoff(), 1.05 * bond.cutoff(), 300);
         double[][] columns = new double[functions.size()][distances.size()];
         double[] values = new double[functions.size()];
         double[] derivatives = new double[functions.size()];
@@ -103,12 +103,7 @@ final class LinePlots {
                         .with(new Mark.Guide(Mark.Direction.VERTICAL, cutoff, guide, "cutoff"));
         for (int i = 0; i < functions.size(); i++) {
             PointGroup function = functions.get(i);
-            // The ends of the scale are too light for thin lines on white and too dark for them on
-            // black.
-            Colour colour =
-                    functions.size() <= Palette.SERIES.size()
-                            ? Palette.series(i)
-                            : ColourScale.VIRIDIS.at(0.15 + 0.75 * i / (functions.size() - 1));
+            Colour colour = ordered(i, functions.size());
             panel =
                     panel.with(
                             Scatter.line(
@@ -118,5 +113,26 @@ final class LinePlots {
                                     LineStyle.of(colour)));
         }
         return Figure.of(panel);
+    }
+
+    /** The radial functions of several bonds, one per position of a slider; all need as many functions. */
+    static Figure radialFunctions(String parameter, Map<String, Bond> bonds) {
+        double cutoff = bonds.values().stream().mapToDouble(Bond::cutoff).max().orElseThrow();
+        List<Animation.Frame> frames = new ArrayList<>();
+        bonds.forEach((label, bond) -> {
+            Figure one = radialFunctions(sampled(bond), cutoff);
+            frames.add(new Animation.Frame(label, one.panels().getFirst().traces()));
+        });
+        Bond first = bonds.values().iterator().next();
+        return radialFunctions(sampled(first), cutoff).animated(new Animation(parameter, frames));
+    }
+
+    /** The colour of one of several lines in an order: few stand apart, many form a scale. */
+    static Colour ordered(int index, int count) {
+        // The ends of the scale are too light for thin lines on white and too dark for them on
+        // black.
+        return count <= Palette.SERIES.size()
+                ? Palette.series(index)
+                : ColourScale.VIRIDIS.at(0.15 + 0.75 * index / (count - 1));
     }
 }

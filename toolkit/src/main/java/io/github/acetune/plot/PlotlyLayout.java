@@ -208,7 +208,7 @@ final class PlotlyLayout {
                             field("args", List.of(List.of(frame.label()), still))));
         }
         return Json.object(
-                field("active", 0),
+                field("active", figure.animation().shown()),
                 field(
                         "currentvalue",
                         Json.object(

@@ -1,5 +1,6 @@
 package io.github.acetune.plot;
 
+import io.github.acetune.ace.AceBasis;
 import io.github.acetune.ace.evaluate.AceCalculator;
 import io.github.acetune.ace.radial.Bond;
 import io.github.acetune.analysis.CompositionHistogram;
@@ -403,6 +404,17 @@ public final class Plots {
     }
 
     /**
+     * How do the radial basis functions g_k change with a parameter?
+     *
+     * @param parameter what the slider changes, with its unit
+     * @param bonds by value of the parameter, each with as many functions
+     * @return one line per k; a slider steps through the values
+     */
+    public static Figure radialFunctions(String parameter, Map<String, Bond> bonds) {
+        return LinePlots.radialFunctions(parameter, bonds);
+    }
+
+    /**
      * How are numbers distributed?
      *
      * @param quantity what they are
@@ -412,5 +424,48 @@ public final class Plots {
      */
     public static Figure histogram(String quantity, String unit, Map<String, Values> groups) {
         return PointPlots.histogram(quantity, unit, groups);
+    }
+
+    /**
+     * What does one hyperparameter do to the errors, all others being fixed? A slider steps through its values.
+     *
+     * @param scan the values with their errors, computed beforehand
+     * @return energy errors, force errors and the model at the chosen value; at first the one with the lowest force error
+     */
+    public static Figure scan(Scan scan) {
+        return new ScanPlot(scan).figure();
+    }
+
+    /**
+     * How many basis functions has each body order?
+     *
+     * @param bases by name
+     * @return bars
+     */
+    public static Figure bodyOrders(Map<String, AceBasis> bases) {
+        return BodyOrderPlot.figure(bases);
+    }
+
+    /**
+     * Which way to search finds a low loss with fewer fits?
+     *
+     * @param losses by name of the way, one list of losses per seed; not-a-number where a fit failed
+     * @return the median over the seeds of the lowest loss so far, with its range
+     */
+    public static Figure bestSoFar(Map<String, List<Values>> losses) {
+        return BestSoFarPlot.figure(losses);
+    }
+
+    /**
+     * In which phases of a trajectory does which model fail? After Figure 6 of D. F. Thomas du Toit et al., J. Chem. Theory
+     * Comput. 2024, 20, 10103.
+     *
+     * @param models predictions of the same structures by name of the model; the configuration type of each structure is its phase
+     * @param phases in the order in which they are drawn
+     * @return bars of the energy and the force errors
+     * @throws io.github.acetune.structure.InvalidInputException if a phase has no structure
+     */
+    public static Figure errorsByPhase(Map<String, Predictions> models, List<String> phases) {
+        return new PhaseErrorsPlot(models, phases).figure();
     }
 }

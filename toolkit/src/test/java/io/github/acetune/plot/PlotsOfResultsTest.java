@@ -2,13 +2,17 @@ package io.github.acetune.plot;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.acetune.ace.AceBasis;
 import io.github.acetune.ace.AceSpec;
 import io.github.acetune.ace.evaluate.AceCalculator;
+import io.github.acetune.ace.radial.Bond;
 import io.github.acetune.ace.radial.RadialBasis;
 import io.github.acetune.data.Dataset;
 import io.github.acetune.data.Datasets;
+import io.github.acetune.data.Split;
 import io.github.acetune.fit.AceFitter;
 import io.github.acetune.fit.FitResult;
 import io.github.acetune.fit.FitSpec;
@@ -17,12 +21,15 @@ import io.github.acetune.optimize.Dimension;
 import io.github.acetune.optimize.OptimizerSettings;
 import io.github.acetune.optimize.Point;
 import io.github.acetune.optimize.SearchSpace;
+import io.github.acetune.structure.InvalidInputException;
 import io.github.acetune.sweep.Sweep;
 import io.github.acetune.sweep.SweepResult;
 import io.github.acetune.validate.ErrorMetrics;
 import io.github.acetune.validate.Predictions;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -125,5 +132,76 @@ class PlotsOfResultsTest {
         assertEquals(2, places.size(), "the failed trial is left out");
         assertEquals(0, places.get(1));
         assertEquals("–", ((List<?>) dimension.get("ticktext")).getFirst());
+    }
+
+    @Test
+    void aScanStartsAtItsBestStepAndKeepsAllOthersForTheSlider() {
+        Dataset silicon = thinned(Datasets.load("si-pbe"));
+        Split split = silicon.stratifiedSplit(0.8, 1);
+        List<Scan.Step> steps =
+                DoubleStream.of(2.6, 4.5)
+                        .mapToObj(cutoff ->
+                                Scan.Step.of(cutoff, fit(SPEC.cutoff(cutoff), split), split))
+                        .toList();
+
+        Figure scan = Plots.scan(Scan.of("Cutoff", "Å", steps));
+
+        assertEquals(
+                List.of("2.6", "4.5"),
+                scan.animation().frames().stream().map(f -> f.label()).toList());
+        assertEquals(1, scan.animation().shown());
+        assertEquals(Values.of(4.5), ring(scan).x());
+        assertTrue(scan.toJson().contains("\"active\":1"));
+        List<Scan.Step> uneven =
+                List.of(steps.getFirst(), Scan.Step.of(4.5, fit(SPEC, split), split, List.of()));
+        assertThrows(IllegalArgumentException.class, () -> Scan.of("Cutoff", "Å", uneven));
+    }
+
+    private static FitResult fit(AceSpec spec, Split split) {
+        return AceFitter.fit(spec, split.train(), FitSpec.kappa(0.3));
+    }
+
+    private static Scatter ring(Figure scan) {
+        return (Scatter) scan.panels().getFirst().traces().get(2);
+    }
+
+    @Test
+    void basisFunctionsAreCountedByBodyOrderAndElement() {
+        AceBasis one = SPEC.basis();
+        AceBasis two = AceSpec.of("Sb", "Te").functions(12).basis();
+
+        Figure figure = Plots.bodyOrders(Map.of("one", one, "two", two));
+
+        for (Trace trace : figure.panels().getFirst().traces()) {
+            assertEquals(12, ((Bar) trace).values().stream().sum(), 1e-12);
+        }
+    }
+
+    @Test
+    void theErrorsOfAPhaseAreThoseOfItsStructures() {
+        Dataset silicon = thinned(Datasets.load("si-pbe"));
+        FitResult fit = AceFitter.fit(SPEC, silicon, FitSpec.kappa(0.3));
+        Predictions predictions = Predictions.of(AceCalculator.of(fit.potential()), silicon);
+
+        Figure figure = Plots.errorsByPhase(Map.of("model", predictions), List.of("liq"));
+
+        Bar energy = (Bar) figure.panels().getFirst().traces().getFirst();
+        double expected = ErrorMetrics.of(predictions).byConfigType().get("liq").energyRmse();
+        assertEquals(1000 * expected, energy.values().get(0), 1e-9);
+        assertThrows(
+                InvalidInputException.class,
+                () -> Plots.errorsByPhase(Map.of("model", predictions), List.of("plasma")));
+    }
+
+    @Test
+    void aSliderStepsThroughRadialFunctions() {
+        Map<String, Bond> bonds = new LinkedHashMap<>();
+        bonds.put("4", SPEC.cutoff(4).basis().bond(0, 0));
+        bonds.put("5", SPEC.cutoff(5).basis().bond(0, 0));
+
+        Figure figure = Plots.radialFunctions("cutoff (Å)", bonds);
+
+        assertEquals(2, figure.animation().frames().size());
+        assertEquals("cutoff (Å)", figure.animation().title());
     }
 }

@@ -62,6 +62,7 @@ final class Samples {
         figures.put("box", box());
         figures.put("shaded", shaded());
         figures.put("animated", animated());
+        figures.put("bestSoFar", bestSoFar());
         return figures;
     }
 
@@ -167,5 +168,11 @@ final class Samples {
                         Panel.of(Axis.of("Distance", "Å"), Axis.of("Value"))
                                 .with(frames.getFirst().traces().getFirst()))
                 .animated(new Animation("cutoff (Å)", frames));
+    }
+
+    private static Figure bestSoFar() {
+        List<Values> runs =
+                List.of(Values.of(0.4, 0.5, 0.2), Values.of(Double.NaN, 0.3, 0.25, 0.1));
+        return Plots.bestSoFar(Map.of("random", runs, "Bayesian", runs.subList(0, 1)));
     }
 }
