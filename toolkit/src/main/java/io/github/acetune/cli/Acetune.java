@@ -61,7 +61,21 @@ public final class Acetune implements Runnable {
      */
     static int run(Console console, String... arguments) {
         var program = new Acetune();
-        var commandLine = new CommandLine(program);
+        CommandLine commandLine = program.commandLine(console);
+        try {
+            return commandLine.execute(arguments);
+        } catch (OutOfMemoryError | StackOverflowError e) {
+            return Failures.report(e, console.err(), Arrays.asList(arguments).contains("--debug"));
+        }
+    }
+
+    /** The program with all commands. */
+    static CommandLine commands(Console console) {
+        return new Acetune().commandLine(console);
+    }
+
+    private CommandLine commandLine(Console console) {
+        var commandLine = new CommandLine(this);
         commandLine
                 .addSubcommand(new DemoCommand(console))
                 .addSubcommand(new FitCommand(console))
@@ -77,12 +91,8 @@ public final class Acetune implements Runnable {
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setParameterExceptionHandler((error, _) -> usageError(error, console));
         commandLine.setExecutionExceptionHandler(
-                (error, _, _) -> Failures.report(error, console.err(), program.debug));
-        try {
-            return commandLine.execute(arguments);
-        } catch (OutOfMemoryError | StackOverflowError e) {
-            return Failures.report(e, console.err(), Arrays.asList(arguments).contains("--debug"));
-        }
+                (error, _, _) -> Failures.report(error, console.err(), debug));
+        return commandLine;
     }
 
     private static PrintWriter writer(java.io.PrintStream stream) {
