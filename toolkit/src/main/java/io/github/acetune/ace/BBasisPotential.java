@@ -89,11 +89,21 @@ public record BBasisPotential(
         return new BBasisPotential(basis, coefficients, referenceEnergies, metadata);
     }
 
+    /**
+     * The expansion coefficients.
+     *
+     * @return a copy of c_v^(p), function after function, the densities of its centre's element nested
+     */
     @Override
     public double[] coefficients() {
         return coefficients.clone();
     }
 
+    /**
+     * The reference energies.
+     *
+     * @return a copy of E0 per element, [nElements], eV
+     */
     @Override
     public double[] referenceEnergies() {
         return referenceEnergies.clone();

@@ -33,6 +33,11 @@ public record Embedding(
         }
     }
 
+    /**
+     * Weights and exponents.
+     *
+     * @return a copy of w_1, m_1, w_2, m_2, …, [2·P]
+     */
     @Override
     public double[] parameters() {
         return parameters.clone();

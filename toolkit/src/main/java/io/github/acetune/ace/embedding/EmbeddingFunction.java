@@ -148,7 +148,7 @@ public enum EmbeddingFunction {
                     + exponent * power * ((1 - xi) * growth - bent);
         }
 
-        /** d ln ξ/dm of ln ξ = −ln m/(m − 1) − |ρ|; its series where m is near 1. */
+        // d ln ξ/dm of ln ξ = −ln m/(m − 1) − |ρ|; its series where m is near 1.
         private double xiRate(double exponent) {
             double u = exponent - 1;
             return Math.abs(u) < NEAR_ONE
@@ -156,7 +156,7 @@ public enum EmbeddingFunction {
                     : (Math.log(exponent) / u - 1 / exponent) / u;
         }
 
-        /** d ln η/dm of ln η = −m ln m/(m − 1) − |ρ|; its series where m is near 1. */
+        // d ln η/dm of ln η = −m ln m/(m − 1) − |ρ|; its series where m is near 1.
         private double etaRate(double exponent) {
             double u = exponent - 1;
             return Math.abs(u) < NEAR_ONE

@@ -52,6 +52,11 @@ public record Bond(
         }
     }
 
+    /**
+     * The radial coefficients.
+     *
+     * @return a copy of c_nlk
+     */
     @Override
     public double[] coefficients() {
         return coefficients.clone();
