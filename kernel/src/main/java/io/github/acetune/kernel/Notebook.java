@@ -221,7 +221,9 @@ public final class Notebook {
 
     private static DisplayHandle show(MimeBundle bundle) {
         String id = UUID.randomUUID().toString();
-        cell().send("display_data", content(bundle, id));
+        CellContext cell = cell();
+        cell.services().prepareToShow(cell, bundle);
+        cell.send("display_data", content(bundle, id));
         return new DisplayHandle(id);
     }
 

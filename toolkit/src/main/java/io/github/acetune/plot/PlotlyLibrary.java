@@ -1,13 +1,9 @@
 package io.github.acetune.plot;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.Properties;
-import java.util.zip.GZIPOutputStream;
 
 /**
  * plotly.js for pages without a network: the library itself inside the page, compressed, unpacked by the browser.
@@ -36,7 +32,7 @@ public final class PlotlyLibrary {
      */
     public static String version() {
         Properties properties = new Properties();
-        try (InputStream stream = open(WEBJAR)) {
+        try (InputStream stream = PackedScript.open(WEBJAR)) {
             properties.load(stream);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + WEBJAR, e);
@@ -49,41 +45,11 @@ public final class PlotlyLibrary {
         private static final String HTML = build();
 
         private static String build() {
-            String script = read("io/github/acetune/plot/draw.js");
-            String library =
-                    "META-INF/resources/webjars/plotly.js-dist/" + version() + "/plotly.js";
-            return "<div class=\"acetune-plotly\" hidden><script>"
-                    + script
-                    + "\nwindow.acetunePlots.load(\""
-                    + Base64.getEncoder().encodeToString(gzip(library))
-                    + "\");</script></div>";
+            return PackedScript.html(
+                    "acetune-plotly",
+                    "io/github/acetune/plot/draw.js",
+                    "acetunePlots",
+                    "META-INF/resources/webjars/plotly.js-dist/" + version() + "/plotly.js");
         }
-
-        private static String read(String resource) {
-            try (InputStream stream = open(resource)) {
-                return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-            } catch (IOException e) {
-                throw new UncheckedIOException("cannot read " + resource, e);
-            }
-        }
-
-        private static byte[] gzip(String resource) {
-            ByteArrayOutputStream packed = new ByteArrayOutputStream(1 << 21);
-            try (InputStream stream = open(resource);
-                    GZIPOutputStream gzip = new GZIPOutputStream(packed, 1 << 16)) {
-                stream.transferTo(gzip);
-            } catch (IOException e) {
-                throw new UncheckedIOException("cannot read " + resource, e);
-            }
-            return packed.toByteArray();
-        }
-    }
-
-    private static InputStream open(String resource) throws IOException {
-        InputStream stream = PlotlyLibrary.class.getClassLoader().getResourceAsStream(resource);
-        if (stream == null) {
-            throw new IOException("the class path lacks " + resource);
-        }
-        return stream;
     }
 }

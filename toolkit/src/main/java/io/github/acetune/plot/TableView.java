@@ -20,15 +20,18 @@ public record TableView(Table table, int shownRows) {
 
     private static final String STYLE =
             """
-            <style>.acetune-table{border-collapse:collapse;font-variant-numeric:tabular-nums;font-size:.92em;\
-            line-height:1.35}.acetune-table th,.acetune-table td{padding:.22em .8em;border:0;white-space:nowrap;\
-            text-align:left;background:transparent;color:inherit}.acetune-table td{max-width:32em;overflow:hidden;\
-            text-overflow:ellipsis}.acetune-table .acetune-number{text-align:right}.acetune-table thead th{white-space:normal;max-width:9em;\
+            <style>table.acetune-table{border-collapse:collapse;font-variant-numeric:tabular-nums;font-size:.92em;\
+            line-height:1.35;margin:0}table.acetune-table tr th,table.acetune-table tr td{padding:.22em .8em;border:0;\
+            white-space:nowrap;text-align:left!important;background:transparent;color:inherit}table.acetune-table tbody tr td{\
+            max-width:32em;overflow:hidden;text-overflow:ellipsis}table.acetune-table tr .acetune-number{\
+            text-align:right!important}table.acetune-table thead tr th{white-space:normal;max-width:9em;\
             border-bottom:1.5px solid currentColor;cursor:pointer;font-weight:600;vertical-align:bottom}\
-            .acetune-table tbody tr{border-bottom:1px solid rgba(127,127,127,.25);background:transparent}\
-            .acetune-table tbody tr:hover{background:rgba(127,127,127,.12)}.acetune-table th[aria-sort=ascending]\
+            table.acetune-table tbody tr{border-bottom:1px solid rgba(127,127,127,.25);background:transparent}\
+            table.acetune-table tbody tr:hover{background:rgba(127,127,127,.12)}.acetune-table th[aria-sort=ascending]\
             ::after{content:" \\25B2";font-size:.7em}.acetune-table th[aria-sort=descending]::after{\
-            content:" \\25BC";font-size:.7em}.acetune-count{opacity:.7;font-size:.85em;margin:.3em 0 1em}</style>\
+            content:" \\25BC";font-size:.7em}.acetune-count{opacity:.7;font-size:.85em;margin:.3em 0 1em}\
+            table.acetune-keys tbody tr th{font-weight:normal;opacity:.75;cursor:auto;vertical-align:top}\
+            table.acetune-keys tbody tr td{white-space:normal;max-width:48em;overflow-wrap:anywhere}</style>\
             """;
 
     private static final String SORT =
@@ -107,6 +110,8 @@ public record TableView(Table table, int shownRows) {
                         "<div style=\"overflow-x:auto\"><table class=\"acetune-table\"><thead><tr>");
         for (int i = 0; i < formats.size(); i++) {
             html.append("<th scope=\"col\"").append(formats.get(i).cssClass());
+            String type = table.column(i).type().name().toLowerCase(Locale.ROOT);
+            html.append(" title=\"").append(type.replace('_', ' ')).append('"');
             html.append(
                     " onclick=\"window.acetuneSort&amp;&amp;acetuneSort(this)\" tabindex=\"0\"");
             html.append(" onkeydown=\"event.key==='Enter'&amp;&amp;this.click()\">");

@@ -1,6 +1,7 @@
 // Draws the figures of a page once plotly.js has been unpacked. Figures may come before or after this script.
 (function () {
   "use strict";
+  var page = window.acetunePage;
   var plots = (window.acetunePlots = window.acetunePlots || { waiting: [] });
   if (plots.draw) {
     return;
@@ -8,11 +9,10 @@
   var plotly = null;
   var drawn = [];
 
-  // plotly.js must not find an AMD or CommonJS loader (RequireJS in classic notebooks), or it hides from the page.
   // A plotly.js of the page's own stays what it was.
   function evaluate(source) {
     var others = window.Plotly;
-    new Function("define", "module", "exports", source)(undefined, undefined, undefined);
+    page.run(source);
     plotly = window.Plotly;
     if (others) {
       window.Plotly = others;
@@ -21,42 +21,21 @@
   }
 
   plots.load = function (base64) {
-    if (plots.loading) {
-      return;
+    if (!plots.loading) {
+      plots.loading = true;
+      page.unpack(base64, evaluate);
     }
-    plots.loading = true;
-    if (typeof DecompressionStream === "undefined") {
-      return; // An old browser keeps the static pictures.
-    }
-    var bytes = Uint8Array.from(atob(base64), function (c) {
-      return c.charCodeAt(0);
-    });
-    var stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-    new Response(stream).text().then(evaluate).catch(function (error) {
-      console.warn("Figures stay static: " + error);
-    });
   };
 
-  plots.draw = function (item, tries) {
+  plots.draw = function (item) {
     if (!plotly) {
       plots.waiting.push(item);
       return;
     }
-    var places = document.querySelectorAll('[data-acetune-figure="' + item.key + '"]:not([data-acetune-drawn])');
-    if (places.length === 0) {
-      // Notebooks run scripts before they put the output into the page.
-      var count = tries || 0;
-      if (count < 100) {
-        setTimeout(function () {
-          plots.draw(item, count + 1);
-        }, count < 20 ? 20 : 250);
-      }
-      return;
-    }
-    places.forEach(function (place) {
+    page.whenThere('[data-acetune-figure="' + item.key + '"]:not([data-acetune-drawn])', function (place) {
       place.setAttribute("data-acetune-drawn", "");
       drawn.push({ place: place, figure: item.figure });
-      render(place, item.figure, isDark(place));
+      render(place, item.figure, page.isDark(place));
     });
   };
 
@@ -85,17 +64,6 @@
         target.remove();
         console.warn("A figure stays static: " + error);
       });
-  }
-
-  // Whether the page behind the figure is dark, whatever made it so.
-  function isDark(element) {
-    for (var e = element; e; e = e.parentElement) {
-      var parts = getComputedStyle(e).backgroundColor.match(/[\d.]+/g);
-      if (parts && (parts.length < 4 || Number(parts[3]) > 0.5)) {
-        return 0.299 * parts[0] + 0.587 * parts[1] + 0.114 * parts[2] < 128;
-      }
-    }
-    return false;
   }
 
   // The palette's black becomes light on dark pages and its blue lighter; the paper is always the page's own.
@@ -135,7 +103,7 @@
       return entry.place.isConnected;
     });
     drawn.forEach(function (entry) {
-      render(entry.place, entry.figure, !paper && isDark(entry.place));
+      render(entry.place, entry.figure, !paper && page.isDark(entry.place));
     });
   }
 

@@ -57,6 +57,16 @@ public final class Renderers {
     }
 
     /**
+     * Renders the value of a variable with whose declaration a cell ends.
+     *
+     * @param value any value, or null
+     * @return its formats; empty for what one would not expect to see: numbers, texts, figures kept for later
+     */
+    public Optional<MimeBundle> renderDeclared(Object value) {
+        return value == null ? Optional.empty() : ToolkitRenderer.renderDeclared(value);
+    }
+
+    /**
      * Renders a value in chosen formats only.
      *
      * @param value any value, or null; a text is taken as the content of the first format
@@ -129,17 +139,7 @@ public final class Renderers {
         if (value instanceof RenderedImage image) {
             return Optional.of(ImageRenderer.render(image));
         }
-        // By name first: a kernel that never shows a table never loads the table library.
-        String name = value.getClass().getName();
-        if (name.startsWith("tech.tablesaw.") && value instanceof tech.tablesaw.api.Table table) {
-            return Optional.of(TableRenderer.render(table));
-        }
-        if (name.startsWith("io.github.acetune.")) {
-            return value instanceof io.github.acetune.plot.TableView view
-                    ? Optional.of(TableRenderer.render(view))
-                    : TableRenderer.ofToolkit(value);
-        }
-        return Optional.empty();
+        return ToolkitRenderer.render(value);
     }
 
     private static List<Class<?>> typesOf(Class<?> type) {

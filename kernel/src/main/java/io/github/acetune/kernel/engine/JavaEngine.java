@@ -215,10 +215,9 @@ public final class JavaEngine implements AutoCloseable {
         }
         snippets.reportUnresolved();
         Optional<MimeBundle> shown = Optional.empty();
-        if (result.hasValue() && result.value() != null) {
-            Object value = result.value();
+        if (result.last() != SnippetRunner.Last.STATEMENT && result.value() != null) {
             try {
-                shown = Optional.of(run.callAfterInterrupt(() -> renderers.render(value)));
+                shown = run.callAfterInterrupt(() -> look(result));
             } catch (CellStopped stopped) {
                 return failed(failures.stopped(run.reason(), stopped));
             } catch (Exception | LinkageError | StackOverflowError | OutOfMemoryError unshowable) {
@@ -230,6 +229,12 @@ public final class JavaEngine implements AutoCloseable {
                 run.interrupted()
                         ? Optional.of(failures.stopped(run.reason(), null))
                         : Optional.empty());
+    }
+
+    private Optional<MimeBundle> look(SnippetRunner.Result result) {
+        return result.last() == SnippetRunner.Last.EXPRESSION
+                ? Optional.of(renderers.render(result.value()))
+                : renderers.renderDeclared(result.value());
     }
 
     private SnippetRunner.Result runParts(CellRun run, String source) {
@@ -255,7 +260,10 @@ public final class JavaEngine implements AutoCloseable {
     private SnippetRunner.Result magic(CellRun run, MagicCall call) {
         try {
             MagicRunner.MagicResult result = run.call(() -> magics.run(call));
-            return new SnippetRunner.Result(result.shown(), result.value(), Optional.empty());
+            return new SnippetRunner.Result(
+                    result.shown() ? SnippetRunner.Last.EXPRESSION : SnippetRunner.Last.STATEMENT,
+                    result.value(),
+                    Optional.empty());
         } catch (CellStopped stopped) {
             return SnippetRunner.Result.failed(failures.stopped(run.reason(), stopped));
         } catch (EvalFailed failed) {

@@ -25,18 +25,28 @@ import jdk.jshell.VarSnippet;
 
 /** Cuts Java code into JShell's snippets and runs them one after the other, until one fails. */
 final class SnippetRunner {
+    /** Whether the last snippet has a value that may be shown. */
+    enum Last {
+        /** It has none. */
+        STATEMENT,
+        /** The value of an expression. */
+        EXPRESSION,
+        /** The value of a variable that is declared with it. */
+        DECLARATION
+    }
+
     /**
      * How a piece of code ended.
      *
-     * @param hasValue whether its last snippet is an expression whose value is worth showing
-     * @param value that value
+     * @param last what its last snippet is
+     * @param value its value
      * @param failure why it failed
      */
-    record Result(boolean hasValue, Object value, Optional<Failure> failure) {
-        static final Result NOTHING = new Result(false, null, Optional.empty());
+    record Result(Last last, Object value, Optional<Failure> failure) {
+        static final Result NOTHING = new Result(Last.STATEMENT, null, Optional.empty());
 
         static Result failed(Failure failure) {
-            return new Result(false, null, Optional.of(failure));
+            return new Result(Last.STATEMENT, null, Optional.of(failure));
         }
     }
 
@@ -146,18 +156,21 @@ final class SnippetRunner {
                     && snippet instanceof DeclarationSnippet declaration) {
                 unresolved.add(declaration);
             }
-            if (showsValue(snippet)) {
-                return new Result(true, value, Optional.empty());
+            Last kind = kind(snippet);
+            if (kind != Last.STATEMENT) {
+                return new Result(kind, value, Optional.empty());
             }
         }
         return Result.NOTHING;
     }
 
-    private static boolean showsValue(Snippet snippet) {
-        SubKind kind = snippet.subKind();
-        return kind == SubKind.TEMP_VAR_EXPRESSION_SUBKIND
-                || kind == SubKind.VAR_VALUE_SUBKIND
-                || kind == SubKind.OTHER_EXPRESSION_SUBKIND;
+    private static Last kind(Snippet snippet) {
+        return switch (snippet.subKind()) {
+            case TEMP_VAR_EXPRESSION_SUBKIND, VAR_VALUE_SUBKIND, OTHER_EXPRESSION_SUBKIND ->
+                    Last.EXPRESSION;
+            case VAR_DECLARATION_WITH_INITIALIZER_SUBKIND -> Last.DECLARATION;
+            default -> Last.STATEMENT;
+        };
     }
 
     private Failure unresolved(UnresolvedReferenceException unusable) {

@@ -125,7 +125,7 @@ public final class Kernel implements AutoCloseable {
         created[0] = made;
         made.importDefaults();
         analysis = new CodeAnalysis(made, magics.names());
-        Services services = new KernelServices(made, magics, renderers, new PlotlyDelivery());
+        Services services = new KernelServices(made, magics, renderers, new LibraryDelivery());
         cells = new CellExecutor(outbox, input, history, made, services);
         streams.install();
         engine = made;

@@ -11,7 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** What the code of cells may ask of this kernel. */
-record KernelServices(JavaEngine engine, Magics magics, Renderers renderers, PlotlyDelivery plotly)
+record KernelServices(
+        JavaEngine engine, Magics magics, Renderers renderers, LibraryDelivery libraries)
         implements Services {
     @Override
     public Object eval(String code) {
@@ -30,7 +31,7 @@ record KernelServices(JavaEngine engine, Magics magics, Renderers renderers, Plo
 
     @Override
     public void prepareToShow(CellContext cell, MimeBundle bundle) {
-        plotly.prepare(cell, bundle);
+        libraries.prepare(cell, bundle);
     }
 
     @Override
