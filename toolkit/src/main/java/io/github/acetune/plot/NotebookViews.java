@@ -56,13 +56,13 @@ public final class NotebookViews {
 
     private static Sections dataset(Dataset dataset) {
         Sections sections = new Sections().heading(dataset.toString()).add(dataset.summary());
-        List<PointGroup> points = Groups.energyDensity(dataset);
-        if (points.isEmpty()) {
+        Figure figure = Plots.energyDensity(dataset);
+        int types = figure.panels().getFirst().traces().size();
+        if (types == 0) {
             return sections;
         }
         // Many configuration types need a long legend.
-        int height = Math.max(400, 60 + 24 * points.size());
-        return sections.add(PointPlots.energyDensity(points).size(760, height));
+        return sections.add(figure.size(760, Math.max(400, 60 + 24 * types)));
     }
 
     private static Sections fit(FitResult fit) {
