@@ -90,6 +90,17 @@ public record BBasisPotential(
     }
 
     /**
+     * The potential in another basis: functions that both have keep their coefficients, and so do radial functions; the other
+     * functions of the new basis get none.
+     *
+     * @param other the new basis
+     * @return a new potential
+     */
+    public BBasisPotential onto(AceBasis other) {
+        return new BasisTransfer(this, other).potential();
+    }
+
+    /**
      * The expansion coefficients.
      *
      * @return a copy of c_v^(p), function after function, the densities of its centre's element nested

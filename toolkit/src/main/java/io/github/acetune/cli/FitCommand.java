@@ -3,7 +3,10 @@ package io.github.acetune.cli;
 import io.github.acetune.data.Dataset;
 import io.github.acetune.data.Split;
 import io.github.acetune.fit.AceFitter;
+import io.github.acetune.fit.FitListener;
 import io.github.acetune.fit.FitResult;
+import io.github.acetune.fit.FitSchedule;
+import io.github.acetune.fit.FitSpec;
 import io.github.acetune.fit.FitStep;
 import io.github.acetune.fit.pacemaker.PacemakerInput;
 import io.github.acetune.plot.TableView;
@@ -12,6 +15,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -32,7 +37,8 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  acetune fit input.yaml -o fit",
-            "  acetune fit input.hjson --train Si_train.xyz --test Si_test.xyz -o fit"
+            "  acetune fit input.hjson --train Si_train.xyz --test Si_test.xyz -o fit",
+            "  acetune fit input.yaml --upfit 0.1,0.02 -o fit"
         })
 final class FitCommand implements Callable<Integer> {
     private final Console console;
@@ -53,6 +59,14 @@ final class FitCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description = "Test data, extended XYZ; instead of the input's.")
     private Path test;
+
+    @Option(
+            names = "--upfit",
+            paramLabel = "KAPPA",
+            split = ",",
+            description =
+                    "Go on from the fit with this weight of the forces, or with several in turn.")
+    private List<Double> upfit = List.of();
 
     @Option(
             names = {"-o", "--output"},
@@ -95,16 +109,31 @@ final class FitCommand implements Callable<Integer> {
 
     private FitResult fit(PacemakerInput plain, Split split, Interruption interruption) {
         try (var line = new ProgressLine(console)) {
-            return AceFitter.fit(
-                    plain.potential().basis(),
-                    split.train(),
-                    labelled(split.validation()),
-                    plain.fit(),
+            FitListener listener =
                     (step, secondsLeft) -> {
                         line.update(text(step, secondsLeft));
                         return !interruption.happened();
-                    });
+                    };
+            Optional<Dataset> test = labelled(split.validation());
+            FitSpec[] stages = stages(plain);
+            FitResult result =
+                    plain.start()
+                            .map(from ->
+                                    AceFitter.upfit(from, split.train(), test, listener, stages))
+                            .orElseGet(() ->
+                                    AceFitter.fit(
+                                            plain.basis(), split.train(), test, listener, stages));
+            return result.noted(plain.metadata());
         }
+    }
+
+    /** What the input says, and one more stage for each κ of the command line. */
+    private FitSpec[] stages(PacemakerInput plain) {
+        var stages = new ArrayList<>(plain.stages());
+        for (double kappa : upfit) {
+            stages.add(stages.getLast().withKappa(kappa).schedule(FitSchedule.ONCE));
+        }
+        return stages.toArray(FitSpec[]::new);
     }
 
     /** The test data as far as they can tell something of the loss. */

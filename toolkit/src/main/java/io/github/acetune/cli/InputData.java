@@ -37,7 +37,7 @@ final class InputData {
         this.section = pacemaker.data();
         this.seed = pacemaker.fit().seed();
         this.elements =
-                pacemaker.potential().elements().stream()
+                pacemaker.elements().stream()
                         .map(Element::symbol)
                         .collect(Collectors.toCollection(LinkedHashSet::new));
         this.console = console;

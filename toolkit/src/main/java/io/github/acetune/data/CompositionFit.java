@@ -18,14 +18,26 @@ final class CompositionFit {
 
     private CompositionFit() {}
 
-    static ReferenceEnergies of(List<Element> elements, List<Structure> structures) {
+    /** By energies per atom, so that every structure counts alike. */
+    static ReferenceEnergies perAtom(List<Element> elements, List<Structure> structures) {
+        return of(elements, structures, true);
+    }
+
+    /** By total energies, so that large structures count more. */
+    static ReferenceEnergies total(List<Element> elements, List<Structure> structures) {
+        return of(elements, structures, false);
+    }
+
+    private static ReferenceEnergies of(
+            List<Element> elements, List<Structure> structures, boolean perAtom) {
         double[][] columns = new double[elements.size()][structures.size()];
         double[] target = new double[structures.size()];
         for (int row = 0; row < target.length; row++) {
             Structure structure = structures.get(row);
-            target[row] = structure.labels().energy().orElseThrow() / structure.size();
+            double share = perAtom ? 1.0 / structure.size() : 1;
+            target[row] = structure.labels().energy().orElseThrow() * share;
             for (Element element : structure.species()) {
-                columns[elements.indexOf(element)][row] += 1.0 / structure.size();
+                columns[elements.indexOf(element)][row] += share;
             }
         }
         double[] solution = minimumNorm(columns, target);

@@ -95,6 +95,21 @@ public record ReferenceEnergies(Map<Element, Double> energies) {
      * @throws InvalidInputException where no structure has an energy
      */
     public static ReferenceEnergies leastSquares(Dataset dataset) {
+        return CompositionFit.perAtom(dataset.elements(), labelled(dataset));
+    }
+
+    /**
+     * The same for total energies, so that large structures count more, as pacemaker does.
+     *
+     * @param dataset structures with energies; those without are passed over
+     * @return the reference
+     * @throws InvalidInputException where no structure has an energy
+     */
+    public static ReferenceEnergies leastSquaresOfTotals(Dataset dataset) {
+        return CompositionFit.total(dataset.elements(), labelled(dataset));
+    }
+
+    private static List<Structure> labelled(Dataset dataset) {
         List<Structure> labelled =
                 dataset.structures().stream()
                         .filter(structure ->
@@ -103,7 +118,7 @@ public record ReferenceEnergies(Map<Element, Double> energies) {
         if (labelled.isEmpty()) {
             throw new InvalidInputException(dataset.name() + ": no structure has an energy");
         }
-        return CompositionFit.of(dataset.elements(), labelled);
+        return labelled;
     }
 
     /**

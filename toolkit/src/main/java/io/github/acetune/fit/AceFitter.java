@@ -71,10 +71,35 @@ public final class AceFitter implements PotentialFitter {
             Optional<Dataset> validation,
             FitSpec settings,
             FitListener listener) {
-        var references = settings.references().of(train, basis.elements());
-        var course = new FitCourse(listener, settings.minimisation());
-        return new FitRun(train, validation, references, course)
-                .run(basis, Optional.empty(), settings);
+        return fit(basis, train, validation, listener, settings);
+    }
+
+    /**
+     * Fits a given basis and goes on from there through further stages, for example with a κ that falls.
+     *
+     * @param basis the functions
+     * @param train labelled structures
+     * @param validation labelled structures for the validation loss and early stopping
+     * @param listener hears of progress
+     * @param stages settings of the stages, in order; the first one's choose the reference energies
+     * @return the last stage's potential; its history is that of all stages
+     * @throws InvalidInputException where the data do not do
+     */
+    public static FitResult fit(
+            AceBasis basis,
+            Dataset train,
+            Optional<Dataset> validation,
+            FitListener listener,
+            FitSpec... stages) {
+        var first = firstOf(stages);
+        var references = first.references().of(train, basis.elements());
+        var course = new FitCourse(listener, first.minimisation());
+        return stages(
+                new FitRun(train, validation, references, course),
+                course,
+                basis,
+                Optional.empty(),
+                stages);
     }
 
     /**
@@ -88,7 +113,7 @@ public final class AceFitter implements PotentialFitter {
      * @throws InvalidInputException where the data do not do
      */
     public static FitResult upfit(BBasisPotential start, Dataset train, FitSpec... stages) {
-        return upfit(start, train, FitListener.NONE, stages);
+        return upfit(start, train, Optional.empty(), FitListener.NONE, stages);
     }
 
     /**
@@ -96,30 +121,58 @@ public final class AceFitter implements PotentialFitter {
      *
      * @param start the potential to begin with
      * @param train labelled structures
+     * @param validation labelled structures for the validation loss and early stopping
      * @param listener hears of progress
-     * @param stages settings of the stages, in order
+     * @param stages settings of the stages, in order; unless the first one's name reference energies, those of the potential stay
      * @return the last stage's potential; its history is that of all stages
      * @throws InvalidInputException where the data do not do
      */
     public static FitResult upfit(
-            BBasisPotential start, Dataset train, FitListener listener, FitSpec... stages) {
+            BBasisPotential start,
+            Dataset train,
+            Optional<Dataset> validation,
+            FitListener listener,
+            FitSpec... stages) {
+        var first = firstOf(stages);
+        var references =
+                first.references().equals(ReferenceChoice.AUTOMATIC)
+                        ? referencesOf(start)
+                        : first.references().of(train, start.elements());
+        var course = new FitCourse(listener, first.minimisation());
+        return stages(
+                new FitRun(train, validation, references, course),
+                course,
+                start.basis(),
+                Optional.of(start.coefficients()),
+                stages);
+    }
+
+    private static FitSpec firstOf(FitSpec... stages) {
         if (stages.length == 0) {
-            throw new InvalidInputException("upfit needs the settings of at least one stage");
+            throw new InvalidInputException("a fit needs the settings of at least one stage");
         }
+        return stages[0];
+    }
+
+    private static ReferenceEnergies referencesOf(BBasisPotential potential) {
         var energies = new TreeMap<Element, Double>();
-        for (int e = 0; e < start.elements().size(); e++) {
-            energies.put(start.elements().get(e), start.referenceEnergies()[e]);
+        for (int e = 0; e < potential.elements().size(); e++) {
+            energies.put(potential.elements().get(e), potential.referenceEnergies()[e]);
         }
-        var course = new FitCourse(listener, stages[0].minimisation());
-        var run = new FitRun(train, Optional.empty(), ReferenceEnergies.of(energies), course);
-        FitResult result = null;
-        var basis = start.basis();
-        double[] coefficients = start.coefficients();
-        for (FitSpec stage : stages) {
-            course.begin(stage.minimisation());
-            result = run.run(basis, Optional.of(coefficients), stage);
-            basis = result.potential().basis();
-            coefficients = result.potential().coefficients();
+        return ReferenceEnergies.of(energies);
+    }
+
+    private static FitResult stages(
+            FitRun run,
+            FitCourse course,
+            AceBasis basis,
+            Optional<double[]> coefficients,
+            FitSpec... stages) {
+        FitResult result = run.run(basis, coefficients, stages[0]);
+        for (int k = 1; k < stages.length && course.goesOn(); k++) {
+            course.begin(stages[k].minimisation());
+            var reached = result.potential();
+            result = run.run(reached.basis(), Optional.of(reached.coefficients()), stages[k]);
         }
         return result;
     }

@@ -5,7 +5,9 @@ import io.github.acetune.ace.evaluate.AceCalculator;
 import io.github.acetune.data.Dataset;
 import io.github.acetune.validate.ErrorMetrics;
 import io.github.acetune.validate.Predictions;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a fit gave.
@@ -32,6 +34,26 @@ public record FitResult(
     public FitResult {
         history = List.copyOf(history);
         notes = List.copyOf(notes);
+    }
+
+    /**
+     * The same with more notes in the potential's metadata, which a user gave.
+     *
+     * @param metadata names and texts; the fit's own are not replaced
+     * @return a new result
+     */
+    public FitResult noted(Map<String, String> metadata) {
+        var all = new LinkedHashMap<>(potential.metadata());
+        metadata.forEach(all::putIfAbsent);
+        return new FitResult(
+                potential.withMetadata(all),
+                spec,
+                loss,
+                history,
+                seconds,
+                cpuSeconds,
+                converged,
+                notes);
     }
 
     /**

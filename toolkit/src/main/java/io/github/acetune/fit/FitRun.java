@@ -84,7 +84,7 @@ final class FitRun {
 
     /** The coefficients at which a growing basis arrives before its last step; empty without such steps. */
     private Optional<double[]> climbed(AceBasis basis, TrainingSet data, FitSpec settings) {
-        if (settings.schedule().ladderStep() <= 0) {
+        if (!settings.schedule().hasLadder()) {
             return Optional.empty();
         }
         var layout = new CoefficientLayout(basis);
@@ -95,7 +95,7 @@ final class FitRun {
         var ladder = new Ladder(basis, settings.schedule().order());
         var all = new double[layout.size()];
         boolean first = true;
-        for (int[] functions : ladder.steps(settings.schedule().ladderStep())) {
+        for (int[] functions : ladder.steps(settings.schedule())) {
             var part = ladder.part(functions);
             var programs = FunctionProgram.of(part);
             try (var pool =

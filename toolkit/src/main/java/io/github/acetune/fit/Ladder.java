@@ -44,13 +44,13 @@ final class Ladder {
     /**
      * The steps before the last one.
      *
-     * @param step functions per block and step, or below 1 a fraction of the functions so far
+     * @param schedule says how fast it grows
      * @return for each step the functions of the basis that are in, ascending; none where the first step has them all
      */
-    List<int[]> steps(double step) {
+    List<int[]> steps(FitSchedule schedule) {
         int largest = blocks.stream().mapToInt(List::size).max().orElse(0);
         var result = new ArrayList<int[]>();
-        int perBlock = increment(step, 0);
+        int perBlock = schedule.increment(0);
         while (perBlock < largest) {
             int limit = perBlock;
             int[] taken =
@@ -60,13 +60,9 @@ final class Ladder {
                             .sorted()
                             .toArray();
             result.add(taken);
-            perBlock += increment(step, taken.length / blocks.size());
+            perBlock += schedule.increment(taken.length / blocks.size());
         }
         return result;
-    }
-
-    private static int increment(double step, int current) {
-        return step >= 1 ? (int) step : Math.max(1, (int) Math.round(step * Math.max(current, 10)));
     }
 
     /** The basis with some of its functions only. */

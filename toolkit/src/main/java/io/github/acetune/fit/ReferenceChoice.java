@@ -5,6 +5,7 @@ import io.github.acetune.data.ReferenceEnergies;
 import io.github.acetune.structure.Element;
 import io.github.acetune.structure.InvalidInputException;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.TreeMap;
 
 /** Where the reference energies of the elements come from. */
@@ -50,6 +51,29 @@ public sealed interface ReferenceChoice {
         @Override
         public ReferenceEnergies of(Dataset train, Collection<Element> elements) {
             return completed(ReferenceEnergies.leastSquares(train), elements);
+        }
+    }
+
+    /**
+     * By least squares of the total energies on the composition, then shifted for all elements alike so that the structure with the largest volume per atom, which is
+     * nearest to free atoms, has no energy left: what pacemaker calls {@code auto}. Where no structure is periodic nothing is
+     * shifted.
+     */
+    record ExpandedLimit() implements ReferenceChoice {
+        @Override
+        public ReferenceEnergies of(Dataset train, Collection<Element> elements) {
+            var fitted = ReferenceEnergies.leastSquaresOfTotals(train);
+            double shift =
+                    train.structures().stream()
+                            .filter(s -> s.labels().energy().isPresent() && s.cell().volume() > 0)
+                            .max(Comparator.comparingDouble(s -> s.cell().volume() / s.size()))
+                            .map(s ->
+                                    (s.labels().energy().getAsDouble() - fitted.energyOf(s))
+                                            / s.size())
+                            .orElse(0.0);
+            var shifted = new TreeMap<>(fitted.energies());
+            shifted.replaceAll((element, energy) -> energy + shift);
+            return completed(ReferenceEnergies.of(shifted), elements);
         }
     }
 

@@ -12,7 +12,8 @@ public sealed interface Weighting
                 EnergyBasedWeighting,
                 Weighting.ByConfigType,
                 Weighting.FromColumns,
-                Weighting.StoredOrUniform {
+                Weighting.StoredOrUniform,
+                Weighting.Augmented {
     /** All structures alike and all atoms alike: pacemaker's default. */
     Weighting UNIFORM = new Uniform();
 
@@ -106,6 +107,29 @@ public sealed interface Weighting
             return structures.stream().anyMatch(ColumnWeights::present)
                     ? ColumnWeights.of(structures)
                     : UNIFORM.of(structures, energies);
+        }
+    }
+
+    /**
+     * Another policy, structures whose {@code name} begins with {@code augmented} counting less: pacemaker's aug_factor for
+     * structures that were added to tame the repulsive range.
+     *
+     * @param policy weights of all structures
+     * @param factor on energies and forces of the augmented ones
+     */
+    record Augmented(Weighting policy, double factor) implements Weighting {
+        @Override
+        public Weights of(List<Structure> structures, double... energies) {
+            var weights = policy.of(structures, energies);
+            double[] energy = weights.energy().clone();
+            double[][] forces = weights.forces().clone();
+            for (int s = 0; s < energy.length; s++) {
+                if (structures.get(s).info("name").orElse("").startsWith("augmented")) {
+                    energy[s] *= factor;
+                    forces[s] = Arrays.stream(forces[s]).map(w -> w * factor).toArray();
+                }
+            }
+            return new Weights(energy, forces);
         }
     }
 }

@@ -85,9 +85,18 @@ final class XpotKeys {
                     "min_relative_train_loss_per_iter",
                     "min_relative_test_loss_per_iter",
                     "early_stopping_patience",
-                    "callbacks");
+                    "callbacks",
+                    "upfit");
     private static final Set<String> LOSS =
-            Set.of("kappa", "L1_coeffs", "L2_coeffs", "w0_rad", "w1_rad", "w2_rad", "w_orth");
+            Set.of(
+                    "kappa",
+                    "L1_coeffs",
+                    "L2_coeffs",
+                    "w0_rad",
+                    "w1_rad",
+                    "w2_rad",
+                    "w_orth",
+                    "w_virial");
 
     /** How many letters a misspelt key may differ by from the key that is suggested for it. */
     private static final int MAX_MISSPELT_LETTERS = 3;

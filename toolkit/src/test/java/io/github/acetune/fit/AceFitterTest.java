@@ -292,7 +292,7 @@ class AceFitterTest {
                         SPEC.maxIterations(15)
                                 .schedule(
                                         FitSchedule.ONCE.withLadder(
-                                                8, FitSchedule.LadderOrder.POWER_ORDER)),
+                                                8, 0, FitSchedule.LadderOrder.POWER_ORDER)),
                         FitListener.NONE);
         assertEquals(whole.parameters(), grown.parameters());
         assertTrue(grown.loss().total() < 1.5 * whole.loss().total());

@@ -22,6 +22,7 @@ import java.util.function.Consumer;
  * @param testSize share of the training data (below 1) or number of structures to hold back as test data
  * @param references where the reference energies come from
  * @param ignoreWeights whether weights stored with the structures are ignored
+ * @param augmentation factor on the weights of structures whose name begins with {@code augmented}
  */
 public record DataSection(
         List<String> files,
@@ -29,7 +30,8 @@ public record DataSection(
         Optional<String> folder,
         OptionalDouble testSize,
         ReferenceChoice references,
-        boolean ignoreWeights) {
+        boolean ignoreWeights,
+        OptionalDouble augmentation) {
     private static final KnownKeys KEYS =
             KnownKeys.of(
                     "filename",
@@ -48,11 +50,6 @@ public record DataSection(
 
     static DataSection parse(SectionValue section, Consumer<String> warnings) {
         KEYS.check(section.entries(), warnings);
-        section.find("aug_factor")
-                .ifPresent(value ->
-                        warnings.accept(
-                                value.path()
-                                        + ": has no effect here, structures are not augmented"));
         var size = section.find("test_size");
         size.ifPresent(value -> {
             if (value.number() < 0) {
@@ -68,7 +65,10 @@ public record DataSection(
                 section.find("reference_energy")
                         .map(value -> references(value, warnings))
                         .orElse(ReferenceChoice.AUTOMATIC),
-                section.find("ignore_weights").map(FitSection::truth).orElse(false));
+                section.find("ignore_weights").map(FitSection::truth).orElse(false),
+                section.find("aug_factor")
+                        .map(value -> OptionalDouble.of(FitSection.nonNegative(value)))
+                        .orElseGet(OptionalDouble::empty));
     }
 
     private static List<String> names(Optional<SectionValue> value) {
@@ -88,13 +88,15 @@ public record DataSection(
                 yield new ReferenceChoice.SameForAll(value.number());
             }
             case String text when text.strip().toLowerCase(Locale.ROOT).equals("auto") ->
+                    new ReferenceChoice.ExpandedLimit();
+            case String text when text.strip().matches("(?i)least[_ ]?squares") ->
                     new ReferenceChoice.LeastSquares();
             case String text when text.strip().matches("(?i)isolated|isolated_atoms?") ->
                     new ReferenceChoice.IsolatedAtoms();
             case java.util.Map<?, ?> _ -> given(value, warnings);
             case null, default ->
                     throw value.expected(
-                            "0, auto, isolated_atom or the energy of an atom of each element");
+                            "0, auto, least_squares, isolated_atom or the energy of an atom of each element");
         };
     }
 

@@ -1,5 +1,6 @@
 package io.github.acetune.fit.pacemaker;
 
+import io.github.acetune.ace.io.InputTree;
 import io.github.acetune.ace.io.KnownKeys;
 import io.github.acetune.ace.io.SectionValue;
 import io.github.acetune.fit.FitSchedule;
@@ -7,13 +8,19 @@ import io.github.acetune.fit.FitSpec;
 import io.github.acetune.fit.LossSettings;
 import io.github.acetune.fit.Minimisation;
 import io.github.acetune.fit.TrainableParameters;
+import io.github.acetune.fit.Weighting;
 import io.github.acetune.structure.InvalidInputException;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 
 /** The {@code fit} section. */
 final class FitSection {
+    private static final String UPFIT = "upfit";
+
     private static final KnownKeys KEYS =
             KnownKeys.of(
                     "loss",
@@ -32,7 +39,19 @@ final class FitSection {
                     "min_relative_train_loss_per_iter",
                     "min_relative_test_loss_per_iter",
                     "early_stopping_patience",
-                    "callbacks");
+                    "callbacks",
+                    UPFIT);
+
+    /** Keys that an upfit does not take over. */
+    private static final List<String> REPETITION =
+            List.of(
+                    UPFIT,
+                    "fit_cycles",
+                    "noise_relative_sigma",
+                    "noise_absolute_sigma",
+                    "randomize_func_coeffs",
+                    "ladder_step",
+                    "ladder_type");
 
     private static final KnownKeys LOSS =
             KnownKeys.of(
@@ -44,6 +63,22 @@ final class FitSection {
                     "w2_rad",
                     "w_orth",
                     "w_virial");
+
+    private static final List<String> SCIPY =
+            List.of(
+                    "BFGS",
+                    "CG",
+                    "Newton-CG",
+                    "Nelder-Mead",
+                    "Powell",
+                    "TNC",
+                    "COBYLA",
+                    "SLSQP",
+                    "trust-constr",
+                    "dogleg",
+                    "trust-ncg",
+                    "trust-exact",
+                    "trust-krylov");
 
     private static final KnownKeys OPTIONS = KnownKeys.of("maxiter", "gtol", "ftol", "disp");
 
@@ -63,14 +98,55 @@ final class FitSection {
                 section.find("weighting")
                         .map(value -> WeightingSection.parse(value, warnings))
                         .orElseGet(() -> WeightingSection.fallback(data));
+        section.find("callbacks")
+                .filter(value -> !(value.value() instanceof Map<?, ?> map && map.isEmpty()))
+                .ifPresent(value ->
+                        warnings.accept(
+                                value.path()
+                                        + ": has no effect here, Python functions cannot be called; in Java give a"
+                                        + " FitListener"));
         return FitSpec.DEFAULT
                 .withLoss(loss())
                 .references(data.references())
-                .weighting(weighting)
+                .weighting(augmented(weighting))
                 .trainable(trainable())
                 .minimisation(minimisation())
                 .schedule(schedule())
                 .repulsion(repulsion());
+    }
+
+    private Weighting augmented(Weighting policy) {
+        return data.augmentation().isPresent()
+                ? new Weighting.Augmented(policy, data.augmentation().getAsDouble())
+                : policy;
+    }
+
+    /**
+     * The stages after the first one. Each is a κ, or a map of keys that are laid over those of the first; cycles and ladder are not
+     * repeated.
+     */
+    List<FitSpec> upfits() {
+        var found = section.find(UPFIT);
+        if (found.isEmpty()) {
+            return List.of();
+        }
+        var base = new LinkedHashMap<String, Object>();
+        section.entries().forEach((key, value) -> base.put(key, value.value()));
+        REPETITION.forEach(base::remove);
+        return found.get().list().stream().map(stage -> upfit(base, found.get(), stage)).toList();
+    }
+
+    private FitSpec upfit(Map<String, Object> base, SectionValue list, Object stage) {
+        var value = new SectionValue(list.path(), stage);
+        Map<String, Object> own = new LinkedHashMap<>();
+        if (stage instanceof Map<?, ?>) {
+            KEYS.check(value.entries(), warnings);
+            value.entries().forEach((key, item) -> own.put(key, item.value()));
+        } else {
+            own.put("loss", Map.of("kappa", stage));
+        }
+        var merged = new SectionValue(list.path(), InputTree.merge(base, own));
+        return new FitSection(merged, data, known -> {}).spec();
     }
 
     private LossSettings loss() {
@@ -109,7 +185,7 @@ final class FitSection {
         return section.find(key).map(FitSection::nonNegative).orElse(0.0);
     }
 
-    private static double nonNegative(SectionValue value) {
+    static double nonNegative(SectionValue value) {
         double number = value.number();
         if (number < 0) {
             throw value.expected("zero or a positive number");
@@ -209,30 +285,50 @@ final class FitSection {
         if (found.isEmpty()) {
             return Minimisation.Solver.AUTOMATIC;
         }
-        return switch (found.get().text().toUpperCase(Locale.ROOT)) {
+        String name = found.get().text();
+        return switch (name.toUpperCase(Locale.ROOT)) {
             case "L-BFGS", "L-BFGS-B", "LBFGS" -> Minimisation.Solver.LBFGS;
             case "LM", "LEVENBERG-MARQUARDT" -> Minimisation.Solver.LEVENBERG_MARQUARDT;
-            // Any other of scipy's methods finds the same minimum; ours is chosen by size.
-            default -> Minimisation.Solver.AUTOMATIC;
+            default -> {
+                // Another of scipy's methods looks for the same minimum; ours is chosen by size.
+                if (SCIPY.stream().noneMatch(name::equalsIgnoreCase)) {
+                    throw found.get().expected("L-BFGS-B, LM or another of " + SCIPY);
+                }
+                yield Minimisation.Solver.AUTOMATIC;
+            }
         };
     }
 
     private FitSchedule schedule() {
-        var order =
-                section.find("ladder_type")
-                        .map(SectionValue::text)
-                        .filter(text -> text.toLowerCase(Locale.ROOT).startsWith("power"))
-                        .map(text -> FitSchedule.LadderOrder.POWER_ORDER)
-                        .orElse(FitSchedule.LadderOrder.BODY_ORDER);
+        double[] step =
+                section.find("ladder_step").map(SectionValue::numbers).orElse(new double[0]);
+        for (double part : step) {
+            if (!(part > 0) || (part >= 1 && part != Math.rint(part))) {
+                throw section.find("ladder_step")
+                        .orElseThrow()
+                        .expected("a number of functions, a share below 1, or both");
+            }
+        }
         return new FitSchedule(
                 section.find("fit_cycles").map(SectionValue::integer).orElse(1),
                 weight(section, "noise_relative_sigma"),
                 weight(section, "noise_absolute_sigma"),
                 weight(section, "randomize_func_coeffs"),
-                section.find("ladder_step")
-                        .map(value -> java.util.Arrays.stream(value.numbers()).max().orElse(0))
-                        .orElse(0.0),
-                order);
+                (int) Arrays.stream(step).filter(part -> part >= 1).max().orElse(0),
+                Arrays.stream(step).filter(part -> part < 1).max().orElse(0),
+                ladderOrder());
+    }
+
+    private FitSchedule.LadderOrder ladderOrder() {
+        var found = section.find("ladder_type");
+        if (found.isEmpty()) {
+            return FitSchedule.LadderOrder.BODY_ORDER;
+        }
+        return switch (found.get().text().toLowerCase(Locale.ROOT)) {
+            case "body_order" -> FitSchedule.LadderOrder.BODY_ORDER;
+            case "power_order" -> FitSchedule.LadderOrder.POWER_ORDER;
+            default -> throw found.get().expected("body_order or power_order");
+        };
     }
 
     private FitSpec.Repulsion repulsion() {

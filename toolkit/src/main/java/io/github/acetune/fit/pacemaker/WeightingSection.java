@@ -38,7 +38,7 @@ final class WeightingSection {
         return switch (type.toLowerCase(Locale.ROOT).replace("weightingpolicy", "")) {
             case "uniform" -> Weighting.UNIFORM;
             case "energybased" -> energyBased(section, warnings);
-            case "external" -> new Weighting.FromColumns();
+            case "external" -> external(section, warnings);
             case "configtype", "byconfigtype" -> byConfigType(section);
             default ->
                     throw section.error(
@@ -61,11 +61,6 @@ final class WeightingSection {
                     .ifPresent(value -> warnings.accept(value.path() + ": has no effect here"));
         }
         var basic = EnergyBasedWeighting.DEFAULT;
-        boolean hull =
-                section.find("energy")
-                        .map(SectionValue::text)
-                        .orElse("convex_hull")
-                        .equals("convex_hull");
         return new EnergyBasedWeighting(
                 number(section, "DElow", basic.lowEnergy()),
                 number(section, "DEup", basic.highEnergy()),
@@ -73,7 +68,7 @@ final class WeightingSection {
                 number(section, "DE", basic.energyShift()),
                 number(section, "DF", basic.forceShift()),
                 section.find("wlow").map(SectionValue::number).orElse(Double.NaN),
-                hull,
+                isHull(section),
                 section.find("nfit")
                         .map(v -> OptionalInt.of(v.integer()))
                         .orElse(OptionalInt.empty()),
@@ -88,6 +83,25 @@ final class WeightingSection {
 
     private static double number(SectionValue section, String key, double absent) {
         return section.find(key).map(SectionValue::number).orElse(absent);
+    }
+
+    private static Weighting external(SectionValue section, Consumer<String> warnings) {
+        section.find("filename")
+                .ifPresent(value ->
+                        warnings.accept(
+                                value.path()
+                                        + ": is not read; weights are taken from w_energy and the column w_forces of the"
+                                        + " structures"));
+        return new Weighting.FromColumns();
+    }
+
+    private static boolean isHull(SectionValue section) {
+        var found = section.find("energy");
+        return switch (found.map(SectionValue::text).orElse("convex_hull")) {
+            case "convex_hull" -> true;
+            case "cohesive" -> false;
+            default -> throw found.orElseThrow().expected("convex_hull or cohesive");
+        };
     }
 
     private static Weighting byConfigType(SectionValue section) {

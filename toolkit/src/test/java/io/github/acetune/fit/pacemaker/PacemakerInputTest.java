@@ -2,19 +2,24 @@ package io.github.acetune.fit.pacemaker;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.acetune.fit.EnergyBasedWeighting;
+import io.github.acetune.fit.FitSchedule;
 import io.github.acetune.fit.FitSpec;
 import io.github.acetune.fit.ReferenceChoice;
 import io.github.acetune.fit.TrainableParameters;
+import io.github.acetune.fit.Weighting;
 import io.github.acetune.structure.InvalidInputException;
 import io.github.acetune.testing.Shared;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -129,5 +134,84 @@ class PacemakerInputTest {
         String message = complaint("fit: {trainable_parameters: radials}\n");
         assertTrue(message.contains("fit.trainable_parameters"), message);
         assertTrue(message.contains("'radials' names no block"), message);
+    }
+
+    @Test
+    void stagesAreLaidOverTheFirst() throws IOException {
+        var input =
+                read(
+                        """
+                        fit:
+                          loss: {kappa: 0.8, L2_coeffs: 1.0e-6}
+                          fit_cycles: 3
+                          maxiter: 7
+                          upfit: [0.1, {loss: {kappa: 0.02}, maxiter: 50}]
+                        """);
+        assertEquals(List.of(), input.warnings());
+        var kappas = input.stages().stream().map(stage -> stage.loss().kappa()).toList();
+        assertEquals(List.of(0.8, 0.1, 0.02), kappas);
+        var last = input.stages().getLast();
+        assertEquals(1e-6, last.loss().l2());
+        assertEquals(50, last.minimisation().maxIterations());
+        assertEquals(1, last.schedule().cycles());
+        assertEquals(3, input.fit().schedule().cycles());
+    }
+
+    @Test
+    void ladderTakesANumberAndAShare() throws IOException {
+        var schedule =
+                read("fit: {ladder_step: [10, 0.02], ladder_type: power_order}\n").fit().schedule();
+        assertEquals(10, schedule.ladderStep());
+        assertEquals(0.02, schedule.ladderShare());
+        assertEquals(FitSchedule.LadderOrder.POWER_ORDER, schedule.order());
+        String message = complaint("fit: {ladder_step: 2.5}\n");
+        assertTrue(message.contains("fit.ladder_step"), message);
+        String order = complaint("fit: {ladder_type: powerorder}\n");
+        assertTrue(order.contains("body_order or power_order"), order);
+    }
+
+    @Test
+    void fitGoesOnFromAPotentialFile() throws IOException {
+        var reference = Shared.file("fit/P2_15_radial.yaml");
+        Path file = folder.resolve("input.yaml");
+        Files.writeString(file, "potential: " + reference + "\nfit: {maxiter: 5}\n");
+        var whole = PacemakerInput.read(file);
+        assertEquals("[Si]", whole.elements().toString());
+        assertEquals(15, whole.start().orElseThrow().basis().functions().size());
+
+        Files.writeString(file, "potential: {filename: " + reference + ", reset: true}\n");
+        var reset = PacemakerInput.read(file);
+        assertEquals(Optional.empty(), reset.start());
+        assertEquals(15, reset.basis().functions().size());
+
+        Files.writeString(file, POTENTIAL + "  initial_potential: " + reference + "\n");
+        var part = PacemakerInput.read(file).start().orElseThrow();
+        assertEquals(10, part.basis().functions().size());
+        assertNotEquals(0, part.coefficients()[0]);
+        String message = complaint("  initial_potential: none.yaml\n", PacemakerInput::start);
+        assertTrue(message.contains("none.yaml"), message);
+    }
+
+    @Test
+    void keysWithoutEffectAndUnknownChoicesAreReported() throws IOException {
+        var input =
+                read(
+                        """
+                        data: {aug_factor: 0.01}
+                        fit: {callbacks: [mine.py], optimizer: BFGS, weighting: {type: ExternalWeightingPolicy, filename: w.pckl}}
+                        """);
+        assertEquals(2, input.warnings().size(), input.warnings()::toString);
+        assertEquals(
+                new Weighting.Augmented(new Weighting.FromColumns(), 0.01),
+                input.fit().weighting());
+        String optimizer = complaint("fit: {optimizer: BGFS}\n");
+        assertTrue(optimizer.contains("fit.optimizer"), optimizer);
+        String energy =
+                complaint("fit: {weighting: {type: EnergyBasedWeightingPolicy, energy: hull}}\n");
+        assertTrue(energy.contains("convex_hull or cohesive"), energy);
+    }
+
+    private String complaint(String rest, Consumer<PacemakerInput> use) {
+        return assertThrows(InvalidInputException.class, () -> use.accept(read(rest))).getMessage();
     }
 }
