@@ -1,9 +1,5 @@
 package io.github.acetune.kernel;
 
-import io.github.acetune.kernel.display.MimeBundle;
-import java.util.LinkedHashMap;
-import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A progress bar in a notebook. Safe for use by several threads; redrawn at most five times a second. */
@@ -29,7 +25,7 @@ public final class Progress implements AutoCloseable {
 
     static Progress show(long total, String label) {
         Progress progress = new Progress(total, label);
-        progress.handle = Notebook.display(progress.bundle(0));
+        progress.handle = Notebook.display(progress.bar(0));
         progress.drawn = System.nanoTime();
         return progress;
     }
@@ -70,47 +66,23 @@ public final class Progress implements AutoCloseable {
         long time = System.nanoTime();
         if (now || time - drawn >= REDRAW_NANOSECONDS) {
             drawn = time;
-            handle.update(bundle(time - start));
+            handle.update(bar(time - start));
         }
     }
 
-    private MimeBundle bundle(long elapsed) {
+    private ProgressBar bar(long elapsed) {
         String state = done + " of " + total + ", " + times(elapsed);
-        Map<String, Object> data = new LinkedHashMap<>();
-        String safe = label.replace("&", "&amp;").replace("<", "&lt;");
-        data.put(
-                "text/html",
-                "<div><label>"
-                        + safe
-                        + " <progress max=\""
-                        + total
-                        + "\" value=\""
-                        + done
-                        + "\" style=\"width:20em;vertical-align:middle\"></progress></label> <span>"
-                        + state
-                        + "</span></div>");
-        data.put(MimeBundle.TEXT, label + ": " + state);
-        return new MimeBundle(data, Map.of());
+        return ProgressBar.of(label, done / (double) total, state);
     }
 
     private String times(long elapsed) {
-        String passed = duration(elapsed) + " passed";
+        String passed = ProgressBar.duration(elapsed) + " passed";
         if (done == total || closed || done == 0) {
             return passed;
         }
         return passed
                 + ", "
-                + duration((long) (elapsed * ((total - done) / (double) done)))
+                + ProgressBar.duration((long) (elapsed * ((total - done) / (double) done)))
                 + " left";
-    }
-
-    private static String duration(long nanoseconds) {
-        long seconds = Math.round(nanoseconds / 1e9);
-        if (seconds < 60) {
-            return seconds + " s";
-        }
-        return seconds < 3600
-                ? String.format(Locale.ROOT, "%d min %02d s", seconds / 60, seconds % 60)
-                : String.format(Locale.ROOT, "%d h %02d min", seconds / 3600, seconds / 60 % 60);
     }
 }

@@ -39,18 +39,21 @@ class DisplayTest {
     }
 
     @Test
-    void figureBringsItsLibraryOnceAndAgainWhenItsCellIsRunAgain() {
+    void figureBringsItsLibraryOnceAndAgainWhenItsCellIsRunAgain() throws IOException {
         String figure =
                 "import io.github.acetune.kernel.display.*;\n"
                         + "render(new MimeBundle(Map.of(\"application/vnd.plotly.v1+json\", Map.of(), \"text/plain\", \"figure\"), Map.of()))";
-        Answer first = client.run(figure);
-        assertEquals(1, first.of("display_data").size());
-        String library =
-                KernelClient.data(first.of("display_data").get(0)).get("text/html").toString();
-        assertTrue(library.contains("acetunePlots.load"));
-        assertFalse(KernelClient.data(first.of("display_data").get(0)).containsKey("text/plain"));
-        assertEquals(0, client.run(figure + " // another cell").of("display_data").size());
-        assertEquals(1, client.run(figure).of("display_data").size());
+        try (KernelClient fresh = KernelClient.start()) {
+            Answer first = fresh.run(figure);
+            assertEquals(1, first.of("display_data").size());
+            String library =
+                    KernelClient.data(first.of("display_data").get(0)).get("text/html").toString();
+            assertTrue(library.contains("acetunePlots.load"));
+            assertFalse(
+                    KernelClient.data(first.of("display_data").get(0)).containsKey("text/plain"));
+            assertEquals(0, fresh.run(figure + " // another cell").of("display_data").size());
+            assertEquals(1, fresh.run(figure).of("display_data").size());
+        }
     }
 
     @Test
@@ -150,6 +153,43 @@ class DisplayTest {
         assertEquals("", client.run("int quiet = 1;").result());
         assertEquals("", client.run("quiet = 2").result());
         assertEquals("", client.run("null").result());
+    }
+
+    @Test
+    void declarationOfATableOrADataSetShowsItUnlessSomethingFollows() {
+        String table = "var t = Table.create(\"t\", IntColumn.create(\"n\", 1, 2));";
+        assertTrue(client.run(table).result().contains("2 rows"));
+        assertEquals("", client.run(table + ";").result());
+        assertEquals("", client.run("var f = Plots.lossConvergence(Values.of(3, 2), 1);").result());
+        assertTrue(
+                client.run("var si = Datasets.load(\"si-pbe\");").result().contains("config type"));
+    }
+
+    @Test
+    void structuresBringTheirLibraryOnceAndATrajectoryIsAListOfThem() {
+        client.run("var crystal = Datasets.load(\"si-pbe\").structures().getFirst();;");
+        Answer first = client.run("display(crystal);");
+        List<Message> shown = first.of("display_data");
+        assertEquals(2, shown.size());
+        assertTrue(
+                KernelClient.data(shown.get(0))
+                        .get("text/html")
+                        .toString()
+                        .contains("acetune-3dmol"));
+        Message list = only(client.run("List.of(crystal, crystal)"));
+        assertTrue(
+                KernelClient.data(list).get("text/plain").toString().startsWith("Trajectory of 2"));
+        assertTrue(KernelClient.data(list).containsKey("image/svg+xml"));
+    }
+
+    @Test
+    void figuresOfTablesawsOwnPlotsAreShown() {
+        Message shown =
+                only(
+                        client.run(
+                                "tech.tablesaw.plotly.api.ScatterPlot.create(\"s\", Table.create(\"t\", IntColumn.create(\"a\", 1, 2), IntColumn.create(\"b\", 3, 4)), \"a\", \"b\")"));
+        assertTrue(KernelClient.data(shown).containsKey("application/vnd.plotly.v1+json"));
+        assertTrue(KernelClient.data(shown).containsKey("image/svg+xml"));
     }
 
     private static Message only(Answer answer) {

@@ -31,7 +31,7 @@ public final class AceFitter implements PotentialFitter {
      * @throws InvalidInputException where the data do not do
      */
     public static FitResult fit(AceSpec potential, Dataset train, FitSpec settings) {
-        return fit(potential.basis(), train, Optional.empty(), settings, FitListener.NONE);
+        return fit(potential.basis(), train, Optional.empty(), settings, FitWatch.found());
     }
 
     @Override
@@ -113,7 +113,7 @@ public final class AceFitter implements PotentialFitter {
      * @throws InvalidInputException where the data do not do
      */
     public static FitResult upfit(BBasisPotential start, Dataset train, FitSpec... stages) {
-        return upfit(start, train, Optional.empty(), FitListener.NONE, stages);
+        return upfit(start, train, Optional.empty(), FitWatch.found(), stages);
     }
 
     /**
@@ -168,12 +168,16 @@ public final class AceFitter implements PotentialFitter {
             AceBasis basis,
             Optional<double[]> coefficients,
             FitSpec... stages) {
-        FitResult result = run.run(basis, coefficients, stages[0]);
-        for (int k = 1; k < stages.length && course.goesOn(); k++) {
-            course.begin(stages[k].minimisation());
-            var reached = result.potential();
-            result = run.run(reached.basis(), Optional.of(reached.coefficients()), stages[k]);
+        try {
+            FitResult result = run.run(basis, coefficients, stages[0]);
+            for (int k = 1; k < stages.length && course.goesOn(); k++) {
+                course.begin(stages[k].minimisation());
+                var reached = result.potential();
+                result = run.run(reached.basis(), Optional.of(reached.coefficients()), stages[k]);
+            }
+            return result;
+        } finally {
+            course.end();
         }
-        return result;
     }
 }

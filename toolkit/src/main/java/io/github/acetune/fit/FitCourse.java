@@ -83,6 +83,11 @@ final class FitCourse {
         return best;
     }
 
+    /** Tells the listener that there will be no more steps. */
+    void end() {
+        listener.ended();
+    }
+
     /** Whether nobody has ended the fit. */
     boolean goesOn() {
         return goesOn;

@@ -14,4 +14,7 @@ public interface FitListener {
      * @return false to end the fit here; the best coefficients so far are the result
      */
     boolean progress(FitStep step, double secondsLeft);
+
+    /** Called when the fit has ended, in whatever way, on the thread that fits. */
+    default void ended() {}
 }

@@ -231,7 +231,7 @@ public final class Sweep {
      * @return a changed copy
      */
     public Sweep listen(SweepListener listener) {
-        return with(copy -> copy.listener = listener);
+        return with(copy -> copy.listener = Optional.of(listener));
     }
 
     /**

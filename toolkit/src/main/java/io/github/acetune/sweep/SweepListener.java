@@ -26,10 +26,21 @@ public interface SweepListener {
     default void advanced(int iteration, String detail, SweepProgress progress) {}
 
     /**
+     * A trial of an earlier run is taken over.
+     *
+     * @param trial the trial
+     * @param progress the sweep's state, this trial included
+     */
+    default void takenOver(Trial trial, SweepProgress progress) {}
+
+    /**
      * A trial is finished and saved.
      *
      * @param trial the trial
      * @param progress the sweep's state, this trial included
      */
     default void finished(Trial trial, SweepProgress progress) {}
+
+    /** The sweep has ended, in whatever way. */
+    default void ended() {}
 }

@@ -75,6 +75,8 @@ final class SweepLoop {
             } finally {
                 cancelled.set(true);
             }
+        } finally {
+            announce(listener::ended);
         }
         synchronized (this) {
             return new Outcome(List.copyOf(finished.values()), interrupted);
@@ -146,6 +148,8 @@ final class SweepLoop {
             fittedHere++;
             log.keep(trial, List.copyOf(finished.values()));
             listener.finished(trial, progress());
+        } else {
+            listener.takenOver(trial, progress());
         }
     }
 

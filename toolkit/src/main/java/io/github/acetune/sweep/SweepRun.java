@@ -83,6 +83,11 @@ final class SweepRun {
         int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / settings.workers);
         var trial = new FitTrial(setups, settings.fitter, data, settings.loss, threads, folder);
         return new SweepLoop(
-                optimizer, settings.iterations, settings.workers, trial, log, settings.listener);
+                optimizer,
+                settings.iterations,
+                settings.workers,
+                trial,
+                log,
+                settings.listener.orElseGet(SweepWatch::found));
     }
 }

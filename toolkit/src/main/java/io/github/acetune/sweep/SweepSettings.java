@@ -24,7 +24,7 @@ final class SweepSettings {
     int workers = 1;
     Optional<Path> folder = Optional.empty();
     boolean resume;
-    SweepListener listener = SweepListener.NONE;
+    Optional<SweepListener> listener = Optional.empty();
 
     SweepSettings copy() {
         var copy = new SweepSettings();

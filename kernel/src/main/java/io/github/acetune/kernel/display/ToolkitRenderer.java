@@ -4,6 +4,7 @@ import io.github.acetune.plot.JsplotFigure;
 import io.github.acetune.plot.NotebookViews;
 import io.github.acetune.plot.TableView;
 import io.github.acetune.structure.Structure;
+import io.github.acetune.sweep.SweepResult;
 import java.lang.reflect.InvocationTargetException;
 import java.util.List;
 import java.util.Map;
@@ -27,10 +28,16 @@ final class ToolkitRenderer {
                 .or(() -> tableOf(value));
     }
 
-    /** The look that a value deserves when a cell ends with its declaration: not that of what is made to be shown later. */
+    /**
+     * The look that a value deserves when a cell ends with its declaration: not that of what is made to be shown later, nor of
+     * a sweep, which has just been shown while it ran.
+     */
     static Optional<MimeBundle> renderDeclared(Object value) {
         return switch (value) {
-            case TableView _, JsplotFigure _, tech.tablesaw.plotly.components.Figure _ ->
+            case TableView _,
+                    JsplotFigure _,
+                    SweepResult _,
+                    tech.tablesaw.plotly.components.Figure _ ->
                     Optional.empty();
             default -> render(value);
         };
