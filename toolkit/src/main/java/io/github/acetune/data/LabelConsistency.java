@@ -30,6 +30,11 @@ final class LabelConsistency {
     /** Of the change of the energy: so little may be due to the forces where the virials are judged. */
     private static final double NEGLIGIBLE = 0.25;
 
+    /** Median relative deviation of the pairs' ratios. */
+    private static final double LARGEST_SCATTER = 0.6;
+
+    private static final String SCATTERED = "structures too different to compare";
+
     private static final Map<String, Double> KNOWN_FACTORS = factors();
 
     private final List<Double> forceRatios = new ArrayList<>();
@@ -193,6 +198,9 @@ final class LabelConsistency {
             return Findings.ok("energy and forces", "too few similar structures to compare");
         }
         double ratio = median(forceRatios);
+        if (scattered(forceRatios, ratio)) {
+            return Findings.ok("energy and forces", SCATTERED);
+        }
         String pairs = Findings.count(forceRatios.size(), "pair") + " of similar structures";
         if (agrees(ratio)) {
             return Findings.ok("energy and forces", "agree in units and sign (" + pairs + ")");
@@ -225,6 +233,9 @@ final class LabelConsistency {
             return Findings.ok("energy and virial", "too few strained structures to compare");
         }
         double ratio = median(virialRatios);
+        if (scattered(virialRatios, ratio)) {
+            return Findings.ok("energy and virial", SCATTERED);
+        }
         String pairs = Findings.count(virialRatios.size(), "pair") + " of strained structures";
         if (agrees(ratio)) {
             return Findings.ok("energy and virial", "agree in units and sign (" + pairs + ")");
@@ -243,6 +254,12 @@ final class LabelConsistency {
                                 ? ": the sign is that of a stress, expected −dE/dε"
                                 : ": expected −dE/dε in eV"),
                 List.of());
+    }
+
+    /** Whether the pairs contradict each other; a wrong unit or sign is the same in all. */
+    private static boolean scattered(List<Double> ratios, double ratio) {
+        var deviations = ratios.stream().map(r -> Math.abs(r - ratio)).toList();
+        return median(deviations) > LARGEST_SCATTER * Math.abs(ratio);
     }
 
     private static boolean agrees(double ratio) {
