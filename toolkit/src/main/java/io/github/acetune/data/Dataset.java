@@ -41,7 +41,7 @@ public record Dataset(String name, List<Structure> structures) {
     /**
      * Reads one or several extended XYZ files into one set, named after them.
      *
-     * @param files extended XYZ, may be gzip-compressed
+     * @param files extended XYZ, may be compressed or archives
      * @return the structures of the files one after the other
      * @throws InvalidInputException where a file is missing or malformed, or none holds a structure
      */
@@ -59,7 +59,9 @@ public record Dataset(String name, List<Structure> structures) {
     }
 
     private static String nameOf(Path file) {
-        return file.getFileName().toString().replaceFirst("(\\.extxyz|\\.xyz)?(\\.gz)?$", "");
+        return file.getFileName()
+                .toString()
+                .replaceFirst("(\\.extxyz|\\.xyz|\\.tar)?(\\.gz|\\.tgz|\\.zip)?$", "");
     }
 
     /**

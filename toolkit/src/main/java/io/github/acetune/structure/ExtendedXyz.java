@@ -1,8 +1,6 @@
 package io.github.acetune.structure;
 
-import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -14,12 +12,11 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
-import java.util.zip.ZipException;
 
 /**
- * Reads and writes extended XYZ, plain or gzip-compressed.
+ * Reads and writes extended XYZ, plain or gzip-compressed, and reads it from zip and tar archives, all files in them that are
+ * called {@code .xyz} or {@code .extxyz} one after the other.
  *
  * <p>Understood: quoted and bare values, bare keys (true), {@code [T, T, T]}, braces and {@code _JSON [[…]]}; a
  * {@code Lattice} of 9 (rows), 3 or 1 numbers; columns in any order; elements by symbol or by a column {@code Z}; files
@@ -45,7 +42,7 @@ public final class ExtendedXyz {
     /**
      * Reads all frames of a file.
      *
-     * @param file extended XYZ, may be gzip-compressed
+     * @param file extended XYZ, may be compressed or an archive
      * @return the structures, each with its {@link Structure#origin()}
      * @throws InvalidInputException where the file does not exist or is malformed, with line and reason
      */
@@ -58,39 +55,64 @@ public final class ExtendedXyz {
     /**
      * Reads the frames one after the other, never holding more than one; the stream must be closed.
      *
-     * @param file extended XYZ, may be gzip-compressed
+     * @param file extended XYZ, may be compressed or an archive
      * @return the structures in file order
      * @throws InvalidInputException where the file does not exist, or, while the stream is consumed, where it is malformed
      */
     public static Stream<Structure> stream(Path file) {
-        if (!Files.exists(file)) {
-            throw new InvalidInputException(file + ": no such file");
-        }
-        if (Files.isDirectory(file)) {
-            throw new InvalidInputException(file + ": is a folder, expected an extended XYZ file");
-        }
+        return stream(file.toString(), opened(file));
+    }
+
+    /**
+     * Reads the frames of one file of a zip or tar archive, one after the other.
+     *
+     * @param archive zip, tar or tar.gz
+     * @param member the file in it, with or without the folders that it is in
+     * @return the structures in file order
+     * @throws InvalidInputException where the archive does not exist or, while the stream is consumed, where it has no such
+     *     file or that is malformed
+     */
+    public static Stream<Structure> stream(Path archive, String member) {
+        return stream(new FrameSource(archive.toString(), opened(archive), Optional.of(member)));
+    }
+
+    private static InputStream opened(Path file) {
         try {
-            return stream(file.toString(), Files.newInputStream(file));
+            return Files.newInputStream(existing(file));
         } catch (IOException failed) {
             throw new InvalidInputException(
                     file + ": cannot be read: " + failed.getMessage(), failed);
         }
     }
 
+    /** The same file, which is surely there. */
+    static Path existing(Path file) {
+        if (!Files.exists(file)) {
+            throw new InvalidInputException(file + ": no such file");
+        }
+        if (Files.isDirectory(file)) {
+            throw new InvalidInputException(file + ": is a folder, expected an extended XYZ file");
+        }
+        return file;
+    }
+
     /**
      * Reads frames from anywhere; closing the result closes the source.
      *
      * @param name what to call the source in messages and origins
-     * @param source extended XYZ, may be gzip-compressed
+     * @param source extended XYZ, may be compressed or an archive
      * @return the structures in the order of the source
      * @throws InvalidInputException while the result is consumed, where the source is malformed
      */
     public static Stream<Structure> stream(String name, InputStream source) {
-        var reader = new FrameReader(name, decompressed(name, source));
-        return Stream.generate(reader::next)
+        return stream(new FrameSource(name, source, Optional.empty()));
+    }
+
+    private static Stream<Structure> stream(FrameSource frames) {
+        return Stream.generate(frames::next)
                 .takeWhile(Optional::isPresent)
                 .map(Optional::orElseThrow)
-                .onClose(reader::close);
+                .onClose(frames::close);
     }
 
     /**
@@ -166,22 +188,6 @@ public final class ExtendedXyz {
             throws IOException {
         while (structures.hasNext()) {
             out.write(format(structures.next()).getBytes(StandardCharsets.UTF_8));
-        }
-    }
-
-    private static InputStream decompressed(String name, InputStream source) {
-        try {
-            var buffered = new BufferedInputStream(source, GZIP_BUFFER);
-            buffered.mark(2);
-            boolean gzip = buffered.read() == 0x1f && buffered.read() == 0x8b;
-            buffered.reset();
-            return gzip ? new GZIPInputStream(buffered, GZIP_BUFFER) : buffered;
-        } catch (ZipException | EOFException damaged) {
-            throw new InvalidInputException(
-                    name + ": the compressed data is damaged or cut short", damaged);
-        } catch (IOException failed) {
-            throw new UncheckedIOException(
-                    name + ": cannot be read: " + failed.getMessage(), failed);
         }
     }
 }

@@ -17,8 +17,14 @@ final class FrameReader implements AutoCloseable {
     private long firstLine;
 
     FrameReader(String file, InputStream in) {
+        this(file, in, 0, 0);
+    }
+
+    /** Reads from the middle of a file, after so many frames and lines. */
+    FrameReader(String file, InputStream in, long framesBefore, long linesBefore) {
         this.file = file;
-        this.lines = new LineScanner(in);
+        this.lines = new LineScanner(in, linesBefore);
+        this.frame = framesBefore;
     }
 
     /** The next frame, or empty at the end of the file. */
@@ -81,6 +87,15 @@ final class FrameReader implements AutoCloseable {
         }
     }
 
+    /** The atom count on a scanner's line, for who does not read frames. */
+    static int atomCount(LineScanner lines, Object file, long frame) {
+        try {
+            return atomCount(lines.text().strip());
+        } catch (IllegalArgumentException malformed) {
+            throw complaint(file, lines.lineNumber(), frame, malformed.getMessage(), malformed);
+        }
+    }
+
     private static int atomCount(String text) {
         String digits = text.startsWith("\uFEFF") ? text.substring(1) : text;
         try {
@@ -102,8 +117,13 @@ final class FrameReader implements AutoCloseable {
     }
 
     private InvalidInputException complaint(String reason, Throwable cause) {
+        return complaint(file, lines.lineNumber(), frame, reason, cause);
+    }
+
+    private static InvalidInputException complaint(
+            Object file, long line, long frame, String reason, Throwable cause) {
         return new InvalidInputException(
-                file + ", line " + lines.lineNumber() + " (frame " + frame + "): " + reason, cause);
+                file + ", line " + line + " (frame " + frame + "): " + reason, cause);
     }
 
     @Override

@@ -22,9 +22,15 @@ final class LineScanner implements AutoCloseable {
     private int start;
     private int end;
     private long lineNumber;
+    private long discarded;
 
     LineScanner(InputStream in) {
+        this(in, 0);
+    }
+
+    LineScanner(InputStream in, long linesBefore) {
         this.in = in;
+        this.lineNumber = linesBefore;
     }
 
     /** Moves to the next line; false at the end of the file. */
@@ -66,6 +72,7 @@ final class LineScanner implements AutoCloseable {
         if (position > 0) {
             System.arraycopy(buffer, position, buffer, 0, limit - position);
             limit -= position;
+            discarded += position;
             position = 0;
         } else if (limit == buffer.length) {
             buffer = Arrays.copyOf(buffer, 2 * buffer.length);
@@ -93,6 +100,11 @@ final class LineScanner implements AutoCloseable {
     /** The current line's number in the file, counted from 1. */
     long lineNumber() {
         return lineNumber;
+    }
+
+    /** Where the current line begins, in bytes from the beginning of the stream. */
+    long offset() {
+        return discarded + start;
     }
 
     boolean isBlank() {
