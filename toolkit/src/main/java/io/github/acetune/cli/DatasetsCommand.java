@@ -1,30 +1,50 @@
 package io.github.acetune.cli;
 
 import io.github.acetune.data.Dataset;
+import io.github.acetune.data.DatasetCache;
+import io.github.acetune.data.DatasetDescriptor;
+import io.github.acetune.data.DatasetSource;
 import io.github.acetune.data.Datasets;
+import io.github.acetune.data.DownloadNotice;
 import io.github.acetune.plot.TableView;
+import io.github.acetune.structure.AtomicFile;
 import io.github.acetune.structure.ExtendedXyz;
+import io.github.acetune.structure.FrameIndex;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import tech.tablesaw.api.LongColumn;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
 
 @Command(
         name = "datasets",
         mixinStandardHelpOptions = true,
-        header = "List the data sets at hand, or describe or write one.",
+        header = "List the data sets at hand, or describe, download or write one.",
+        description = {
+            "Bundled sets are part of the program; others are downloaded once into ~/.cache/acetune, or where"
+                    + " ACETUNE_CACHE points."
+        },
         footer = {
             "",
             "Examples:",
             "  acetune datasets",
             "  acetune datasets si-pbe",
-            "  acetune datasets si-pbe -o si.xyz"
+            "  acetune datasets si-pbe -o si.xyz",
+            "  acetune datasets si-gap-18 --download",
+            "  acetune datasets trajectory.xyz"
         })
 final class DatasetsCommand implements Callable<Integer> {
     private final Console console;
 
-    @Parameters(arity = "0..1", paramLabel = "NAME", description = "A data set of the list.")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "NAME",
+            description =
+                    "A data set of the list, or an extended XYZ file, whose frames are counted.")
     private String name;
 
     @Option(
@@ -32,6 +52,9 @@ final class DatasetsCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description = "Write its structures as extended XYZ.")
     private Path output;
+
+    @Option(names = "--download", description = "Download it where it is not there yet.")
+    private boolean download;
 
     @Option(names = "--json", description = "Write JSON.")
     private boolean json;
@@ -43,24 +66,83 @@ final class DatasetsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (name == null) {
-            console.out()
-                    .print(
-                            json
-                                    ? Tables.json(Datasets.list())
-                                    : TableView.of(Datasets.list()).toText());
-            return ExitCode.DONE;
+            show(Datasets.list());
+        } else if (!Datasets.names().contains(name) && Files.exists(Path.of(name))) {
+            show(frames(Path.of(name)));
+        } else {
+            ofCatalogue(Datasets.descriptor(name));
         }
-        Dataset dataset = Datasets.load(name);
+        return ExitCode.DONE;
+    }
+
+    private void ofCatalogue(DatasetDescriptor descriptor) {
+        var cache = DatasetCache.ofUser();
+        var notice = new DownloadNotice(console.err());
+        boolean potential =
+                descriptor.source() instanceof DatasetSource.Download file && file.potential();
+        if (potential && (download || output != null || cache.holds(descriptor))) {
+            Path file = Datasets.file(name, cache, notice);
+            if (output != null) {
+                AtomicFile.write(output, out -> Files.copy(file, out));
+            }
+            console.out().println(output == null ? file : output);
+            return;
+        }
+        if (!download && output == null && !isAtHand(descriptor, cache)) {
+            describe(descriptor);
+            console.err().println("not downloaded yet: acetune datasets " + name + " --download");
+            return;
+        }
+        Dataset dataset = Datasets.load(name, cache, notice);
         if (output != null) {
             ExtendedXyz.write(output, dataset.structures());
             console.err().println("wrote " + dataset + " to " + output);
         } else {
-            console.out()
-                    .print(
-                            json
-                                    ? Tables.json(dataset.summary())
-                                    : TableView.of(dataset.summary()).toText());
+            describe(descriptor);
+            show(dataset.summary());
         }
-        return ExitCode.DONE;
+    }
+
+    private static boolean isAtHand(DatasetDescriptor descriptor, DatasetCache cache) {
+        return switch (descriptor.source()) {
+            case DatasetSource.Bundled _ -> true;
+            case DatasetSource.Download _ -> cache.holds(descriptor);
+            case DatasetSource.Derived derived ->
+                    isAtHand(Datasets.descriptor(derived.from()), cache);
+        };
+    }
+
+    /** Goes to where notices go, so that a table on the standard output stays one. */
+    private void describe(DatasetDescriptor descriptor) {
+        var err = console.err();
+        err.println(descriptor.name() + ": " + descriptor.title());
+        err.println("  theory:   " + descriptor.theory());
+        err.println("  licence:  " + descriptor.licence());
+        err.println("  citation: " + descriptor.citation());
+        if (!descriptor.notes().isEmpty()) {
+            err.println("  note:     " + descriptor.notes());
+        }
+    }
+
+    private static Table frames(Path file) {
+        var types = StringColumn.create("config type");
+        var frames = LongColumn.create("structures");
+        var atoms = LongColumn.create("atoms");
+        FrameIndex index = FrameIndex.of(file);
+        long allAtoms = 0;
+        for (var entry : index.countsByConfigType().entrySet()) {
+            types.append(entry.getKey());
+            frames.append(entry.getValue()[0]);
+            atoms.append(entry.getValue()[1]);
+            allAtoms += entry.getValue()[1];
+        }
+        types.append("all");
+        frames.append(index.size());
+        atoms.append(allAtoms);
+        return Table.create(file.toString(), types, frames, atoms);
+    }
+
+    private void show(Table table) {
+        console.out().print(json ? Tables.json(table) : TableView.of(table).toText());
     }
 }

@@ -1,7 +1,7 @@
 package io.github.acetune.data;
 
 import java.util.List;
-import java.util.Map;
+import java.util.OptionalInt;
 
 /**
  * What the catalogue says of a data set.
@@ -9,73 +9,55 @@ import java.util.Map;
  * @param name what to load it by
  * @param title one line for people
  * @param elements chemical symbols
- * @param structures how many structures
- * @param atoms how many atoms
+ * @param structures how many structures, where known before it is read
+ * @param atoms how many atoms, where known before it is read
  * @param labels what is known of each structure: energy, forces, virial
  * @param theory the method that gave the labels
  * @param licence SPDX identifier
  * @param citation how to cite it
- * @param file the bundled file
- * @param provenance the bundled document that says how it was made
+ * @param notes what a user must know; may be empty
+ * @param source where it comes from
  */
 public record DatasetDescriptor(
         String name,
         String title,
         List<String> elements,
-        int structures,
-        int atoms,
+        OptionalInt structures,
+        OptionalInt atoms,
         List<String> labels,
         String theory,
         String licence,
         String citation,
-        String file,
-        String provenance) {
+        String notes,
+        DatasetSource source) {
     /** Copies the lists. */
     public DatasetDescriptor {
         elements = List.copyOf(elements);
         labels = List.copyOf(labels);
     }
 
+    /**
+     * Whether the set is part of this program.
+     *
+     * @return false where it must be downloaded
+     */
+    public boolean bundled() {
+        return source instanceof DatasetSource.Bundled;
+    }
+
     static DatasetDescriptor of(String source, Object yaml) {
-        if (!(yaml instanceof Map<?, ?> map)) {
-            throw new IllegalStateException(source + " is not a descriptor");
-        }
+        var map = new DescriptorMapping(source, yaml);
         return new DatasetDescriptor(
-                text(source, map, "name"),
-                text(source, map, "title"),
-                list(source, map, "elements"),
-                number(source, map, "structures"),
-                number(source, map, "atoms"),
-                list(source, map, "labels"),
-                text(source, map, "theory"),
-                text(source, map, "licence"),
-                text(source, map, "citation"),
-                text(source, map, "file"),
-                text(source, map, "provenance"));
-    }
-
-    private static String text(String source, Map<?, ?> map, String key) {
-        if (map.get(key) instanceof String text) {
-            return text.strip();
-        }
-        throw wrong(source, key, "text");
-    }
-
-    private static int number(String source, Map<?, ?> map, String key) {
-        if (map.get(key) instanceof Integer number) {
-            return number;
-        }
-        throw wrong(source, key, "a whole number");
-    }
-
-    private static List<String> list(String source, Map<?, ?> map, String key) {
-        if (map.get(key) instanceof List<?> list) {
-            return list.stream().map(Object::toString).toList();
-        }
-        throw wrong(source, key, "a list");
-    }
-
-    private static IllegalStateException wrong(String source, String key, String expected) {
-        return new IllegalStateException(source + ": " + key + " is missing or not " + expected);
+                map.text("name"),
+                map.text("title"),
+                map.texts("elements"),
+                map.whole("structures"),
+                map.whole("atoms"),
+                map.texts("labels"),
+                map.text("theory"),
+                map.text("licence"),
+                map.text("citation"),
+                map.textOr("notes", ""),
+                map.source());
     }
 }

@@ -157,8 +157,13 @@ sealed interface ArchiveMembers {
             return Arrays.equals(block, new byte[BLOCK]);
         }
 
-        /** What is left of the current file. */
+        /** What is left of the current file; closing it closes the archive. */
         private final class Content extends InputStream {
+            @Override
+            public void close() throws IOException {
+                bytes.close();
+            }
+
             @Override
             public int read() throws IOException {
                 byte[] one = new byte[1];

@@ -64,16 +64,15 @@ public final class ExtendedXyz {
     }
 
     /**
-     * Reads the frames of one file of a zip or tar archive, one after the other.
+     * Opens one file of a zip or tar archive, for {@link #stream(String, InputStream)}.
      *
      * @param archive zip, tar or tar.gz
      * @param member the file in it, with or without the folders that it is in
-     * @return the structures in file order
-     * @throws InvalidInputException where the archive does not exist or, while the stream is consumed, where it has no such
-     *     file or that is malformed
+     * @return its content; to be closed
+     * @throws InvalidInputException where the archive does not exist, is damaged or has no such file
      */
-    public static Stream<Structure> stream(Path archive, String member) {
-        return stream(new FrameSource(archive.toString(), opened(archive), Optional.of(member)));
+    public static InputStream open(Path archive, String member) {
+        return FrameSource.member(archive.toString(), opened(archive), member);
     }
 
     private static InputStream opened(Path file) {
@@ -105,10 +104,7 @@ public final class ExtendedXyz {
      * @throws InvalidInputException while the result is consumed, where the source is malformed
      */
     public static Stream<Structure> stream(String name, InputStream source) {
-        return stream(new FrameSource(name, source, Optional.empty()));
-    }
-
-    private static Stream<Structure> stream(FrameSource frames) {
+        var frames = new FrameSource(name, source);
         return Stream.generate(frames::next)
                 .takeWhile(Optional::isPresent)
                 .map(Optional::orElseThrow)

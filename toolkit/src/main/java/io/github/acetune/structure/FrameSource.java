@@ -5,10 +5,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
@@ -22,39 +19,67 @@ final class FrameSource implements AutoCloseable {
     private final String name;
     private final InputStream source;
     private final Optional<ArchiveMembers> members;
-    private final Predicate<String> wanted;
-    private final List<String> seen = new ArrayList<>();
     private FrameReader current;
+    private boolean found;
 
     /**
      * Opens a source.
      *
      * @param name what to call it in messages
      * @param source where from; closed with this
-     * @param member which file of an archive to read; empty for all that are extended XYZ by name
-     * @throws InvalidInputException where the data are damaged, or a member is asked for and this is no archive
+     * @throws InvalidInputException where the data are damaged
      */
-    FrameSource(String name, InputStream source, Optional<String> member) {
+    FrameSource(String name, InputStream source) {
         this.name = name;
         try {
-            InputStream plain = gunzipped(new BufferedInputStream(source, BUFFER));
-            this.source = plain;
-            this.members = ArchiveMembers.of(plain);
-        } catch (ZipException | EOFException damaged) {
-            throw new InvalidInputException(
-                    name + ": the compressed data is damaged or cut short", damaged);
+            this.source = gunzipped(source);
+            this.members = ArchiveMembers.of(this.source);
         } catch (IOException failed) {
-            throw new UncheckedIOException(
-                    name + ": cannot be read: " + failed.getMessage(), failed);
+            throw failure(name, failed);
         }
-        this.wanted = file -> member.map(m -> isNamed(file, m)).orElseGet(() -> isXyz(file));
         if (members.isEmpty()) {
-            if (member.isPresent()) {
-                throw new InvalidInputException(
-                        name + ": is no archive, in which " + member.get() + " could be");
-            }
             this.current = new FrameReader(name, this.source);
         }
+    }
+
+    /**
+     * One file of an archive.
+     *
+     * @param name what to call the archive in messages
+     * @param source the archive; closed with the result
+     * @param member the file in it, with or without the folders that it is in
+     * @return its content
+     * @throws InvalidInputException where the source is damaged, no archive, or has no such file
+     */
+    static InputStream member(String name, InputStream source, String member) {
+        try {
+            var members =
+                    ArchiveMembers.of(gunzipped(source))
+                            .orElseThrow(() ->
+                                    new InvalidInputException(
+                                            name
+                                                    + ": is no archive, in which "
+                                                    + member
+                                                    + " could be"));
+            for (var next = members.next(); next.isPresent(); next = members.next()) {
+                String file = next.get().name();
+                if (file.equals(member) || file.endsWith("/" + member)) {
+                    return next.get().content();
+                }
+            }
+            throw new InvalidInputException(
+                    name + ": holds no " + member + ", but " + members.names());
+        } catch (IOException failed) {
+            throw failure(name, failed);
+        }
+    }
+
+    private static RuntimeException failure(String name, IOException failed) {
+        return failed instanceof ZipException || failed instanceof EOFException
+                ? new InvalidInputException(
+                        name + ": the compressed data is damaged or cut short", failed)
+                : new UncheckedIOException(
+                        name + ": cannot be read: " + failed.getMessage(), failed);
     }
 
     /** The next frame, or empty at the end. */
@@ -72,31 +97,23 @@ final class FrameSource implements AutoCloseable {
         return Optional.empty();
     }
 
-    /** Goes on to the next wanted file of the archive. */
+    /** Goes on to the next extended XYZ file of the archive. */
     private boolean advance() {
+        var archive = members.orElseThrow();
         try {
-            for (var next = members.orElseThrow().next();
-                    next.isPresent();
-                    next = members.orElseThrow().next()) {
-                String file = next.get().name();
-                if (wanted.test(file)) {
-                    seen.add(file);
-                    current = new FrameReader(name + "!" + file, next.get().content());
+            for (var next = archive.next(); next.isPresent(); next = archive.next()) {
+                if (isXyz(next.get().name())) {
+                    found = true;
+                    current = new FrameReader(name + "!" + next.get().name(), next.get().content());
                     return true;
                 }
             }
-        } catch (ZipException | EOFException damaged) {
-            throw new InvalidInputException(
-                    name + ": the archive is damaged or cut short", damaged);
         } catch (IOException failed) {
-            throw new UncheckedIOException(
-                    name + ": cannot be read: " + failed.getMessage(), failed);
+            throw failure(name, failed);
         }
-        if (seen.isEmpty()) {
+        if (!found) {
             throw new InvalidInputException(
-                    name
-                            + ": no such extended XYZ file in the archive, which holds "
-                            + members.orElseThrow().names());
+                    name + ": holds no file called .xyz or .extxyz, but " + archive.names());
         }
         return false;
     }
@@ -105,15 +122,12 @@ final class FrameSource implements AutoCloseable {
         return !baseName(file).startsWith(".") && file.matches("(?i).*\\.(extxyz|xyz)");
     }
 
-    private static boolean isNamed(String file, String member) {
-        return file.equals(member) || file.endsWith("/" + member);
-    }
-
     private static String baseName(String file) {
         return file.substring(file.lastIndexOf('/') + 1);
     }
 
-    private static InputStream gunzipped(BufferedInputStream buffered) throws IOException {
+    private static InputStream gunzipped(InputStream source) throws IOException {
+        var buffered = new BufferedInputStream(source, BUFFER);
         buffered.mark(2);
         boolean gzip = buffered.read() == 0x1f && buffered.read() == 0x8b;
         buffered.reset();

@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AcetuneTest {
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "fit", "sweep", "evaluate", "basis", "convert", "datasets"})
+    @ValueSource(
+            strings = {"demo", "fit", "sweep", "evaluate", "basis", "convert", "datasets", "audit"})
     void everyCommandExplainsItselfWithExamples(String command) {
         Run help = Run.acetune(command, "--help");
 

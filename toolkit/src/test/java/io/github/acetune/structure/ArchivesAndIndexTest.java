@@ -52,7 +52,7 @@ class ArchivesAndIndexTest {
         assertEquals(List.of(1, 2), ExtendedXyz.read(tar).stream().map(Structure::size).toList());
         assertEquals(1, frames(tar, "d/b.xyz"));
         var missing = assertThrows(InvalidInputException.class, () -> frames(tar, "z.xyz"));
-        assertTrue(missing.getMessage().contains("holds [d/a.xyz, d/b.xyz, d/c.txt]"));
+        assertTrue(missing.getMessage().contains("but [d/a.xyz, d/b.xyz, d/c.txt]"));
     }
 
     @Test
@@ -117,7 +117,9 @@ class ArchivesAndIndexTest {
     }
 
     private static long frames(Path archive, String member) {
-        try (Stream<Structure> frames = ExtendedXyz.stream(archive, member)) {
+        String name = archive + "!" + member;
+        try (Stream<Structure> frames =
+                ExtendedXyz.stream(name, ExtendedXyz.open(archive, member))) {
             return frames.count();
         }
     }

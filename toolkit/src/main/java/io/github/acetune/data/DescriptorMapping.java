@@ -1,0 +1,91 @@
+package io.github.acetune.data;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/** Reads the values of a descriptor file. The files are part of the program, so that a fault in them is a fault of the program. */
+final class DescriptorMapping {
+    private final String file;
+    private final Map<?, ?> map;
+
+    DescriptorMapping(String file, Object yaml) {
+        if (!(yaml instanceof Map<?, ?> mapping)) {
+            throw new IllegalStateException(file + " is not a mapping");
+        }
+        this.file = file;
+        this.map = mapping;
+    }
+
+    String text(String key) {
+        if (map.get(key) instanceof String text) {
+            return text.strip();
+        }
+        throw wrong(key, "text");
+    }
+
+    String textOr(String key, String otherwise) {
+        return map.containsKey(key) ? text(key) : otherwise;
+    }
+
+    List<String> texts(String key) {
+        if (map.get(key) instanceof List<?> list) {
+            return list.stream().map(Object::toString).toList();
+        }
+        throw wrong(key, "a list");
+    }
+
+    OptionalInt whole(String key) {
+        return switch (map.get(key)) {
+            case null -> OptionalInt.empty();
+            case Integer number -> OptionalInt.of(number);
+            default -> throw wrong(key, "a whole number");
+        };
+    }
+
+    DatasetSource source() {
+        if (map.containsKey("bundled")) {
+            var bundled = new DescriptorMapping(file, map.get("bundled"));
+            return new DatasetSource.Bundled(bundled.text("file"), bundled.text("provenance"));
+        }
+        if (map.containsKey("derived")) {
+            var derived = new DescriptorMapping(file, map.get("derived"));
+            return new DatasetSource.Derived(derived.text("from"), derived.texts("elements"));
+        }
+        return new DescriptorMapping(file, map.get("download")).download();
+    }
+
+    private DatasetSource.Download download() {
+        OptionalInt size = whole("size");
+        return new DatasetSource.Download(
+                URI.create(text("url")),
+                text("page"),
+                text("file"),
+                size.isPresent() ? OptionalLong.of(size.getAsInt()) : OptionalLong.empty(),
+                textOr("sha256", ""),
+                members(),
+                Boolean.TRUE.equals(map.get("potential")));
+    }
+
+    private List<DatasetSource.Member> members() {
+        return switch (map.get("members")) {
+            case null -> List.of();
+            case List<?> list ->
+                    list.stream()
+                            .map(entry -> new DescriptorMapping(file, entry))
+                            .map(member ->
+                                    new DatasetSource.Member(
+                                            member.text("name"),
+                                            member.textOr("set", ""),
+                                            member.textOr("sha256", "")))
+                            .toList();
+            default -> throw wrong("members", "a list");
+        };
+    }
+
+    private IllegalStateException wrong(String key, String expected) {
+        return new IllegalStateException(file + ": " + key + " is missing or not " + expected);
+    }
+}
