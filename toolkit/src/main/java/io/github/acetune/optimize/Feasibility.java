@@ -42,7 +42,7 @@ final class Feasibility {
             // The process has mean 0, which stands for success.
             targets[i] = observation.failed() ? 1 : 0;
         }
-        return new Feasibility(GaussianProcess.fit(features, targets, codec.nominal(), random));
+        return new Feasibility(GaussianProcess.fit(features, targets, codec.metrics(), random));
     }
 
     /** The logarithm of the probability of success at a place, lowered where that is doubtful. */

@@ -28,12 +28,14 @@ final class FittedModel {
      * Fits.
      *
      * @param observations at least two of which succeeded
+     * @param number of the ask, from 0
      */
     FittedModel(
             SpaceCodec codec,
             OptimizerSettings settings,
             List<Observation> observations,
             List<Point> pending,
+            long number,
             SplittableRandom random) {
         this.settings = settings;
         this.random = random;
@@ -52,7 +54,9 @@ final class FittedModel {
         boolean wanted =
                 settings.interiorPreference()
                         && settings.surrogate() == SurrogateModel.GAUSSIAN_PROCESS;
-        preference = new InteriorPreference(codec, wanted, observations.size());
+        preference =
+                new InteriorPreference(
+                        codec, wanted && InteriorPreference.appliesTo(number), observations.size());
         logSeconds = costModel(codec, good);
     }
 

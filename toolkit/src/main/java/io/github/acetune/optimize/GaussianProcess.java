@@ -21,15 +21,15 @@ final class GaussianProcess implements Surrogate {
 
     private final GaussianProcessRegression<double[]> process;
     private final KernelParameters parameters;
-    private final boolean[] nominal;
+    private final Metric[] metrics;
 
     private GaussianProcess(
             GaussianProcessRegression<double[]> process,
             KernelParameters parameters,
-            boolean[] nominal) {
+            Metric[] metrics) {
         this.process = process;
         this.parameters = parameters;
-        this.nominal = nominal;
+        this.metrics = metrics;
     }
 
     /**
@@ -37,11 +37,11 @@ final class GaussianProcess implements Surrogate {
      *
      * @param features [n][dimensions]
      * @param targets standardised values, [n]
-     * @param nominal [dimensions]
+     * @param metrics [dimensions]
      */
     static GaussianProcess fit(
-            double[][] features, double[] targets, boolean[] nominal, SplittableRandom random) {
-        MarginalPosterior posterior = new MarginalPosterior(features, targets, nominal);
+            double[][] features, double[] targets, Metric[] metrics, SplittableRandom random) {
+        MarginalPosterior posterior = new MarginalPosterior(features, targets, metrics);
         double[] best = posterior.priorMeans();
         double lowest = QuasiNewton.minimise(posterior, best, ITERATIONS, TOLERANCE);
         double[] means = posterior.priorMeans();
@@ -57,18 +57,18 @@ final class GaussianProcess implements Surrogate {
                 best = start;
             }
         }
-        return at(KernelParameters.ofLogarithms(best), posterior, features, targets, nominal);
+        return at(KernelParameters.ofLogarithms(best), posterior, features, targets, metrics);
     }
 
     /** The process at given hyperparameters. */
     static GaussianProcess at(
-            KernelParameters parameters, double[][] features, double[] targets, boolean[] nominal) {
+            KernelParameters parameters, double[][] features, double[] targets, Metric[] metrics) {
         return at(
                 parameters,
-                new MarginalPosterior(features, targets, nominal),
+                new MarginalPosterior(features, targets, metrics),
                 features,
                 targets,
-                nominal);
+                metrics);
     }
 
     private static GaussianProcess at(
@@ -76,14 +76,14 @@ final class GaussianProcess implements Surrogate {
             MarginalPosterior posterior,
             double[][] features,
             double[] targets,
-            boolean[] nominal) {
+            Metric[] metrics) {
         double noise = MarginalPosterior.flooredNoise(parameters);
         double[][] factor = factor(parameters, posterior, noise);
         Matrix lower = Matrix.of(factor);
         lower.uplo(UPLO.LOWER);
         return new GaussianProcess(
                 new GaussianProcessRegression<>(
-                        new MixedKernel(parameters, nominal),
+                        new MixedKernel(parameters, metrics),
                         features,
                         LowerTriangle.solve(factor, targets),
                         noise,
@@ -92,7 +92,7 @@ final class GaussianProcess implements Surrogate {
                         new Matrix.Cholesky(lower),
                         Double.NaN),
                 parameters,
-                nominal);
+                metrics);
     }
 
     private static double[][] factor(
@@ -125,7 +125,7 @@ final class GaussianProcess implements Surrogate {
 
     @Override
     public GaussianProcess refitted(double[][] features, double[] targets) {
-        return at(parameters, features, targets, nominal);
+        return at(parameters, features, targets, metrics);
     }
 
     /** The joint prediction at several places, for batches. */

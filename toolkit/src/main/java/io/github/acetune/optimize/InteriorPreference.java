@@ -6,6 +6,9 @@ package io.github.acetune.optimize;
  * evaluations go there (E. Siivola et al., MLSP 2018), whereas bounds are set by people to hold the minimum, not to touch it. The
  * weight of the prior falls with the number of evaluations as in C. Hvarfner et al., ICLR 2022, eq. 6, so that a minimum at a
  * bound is found, too, if later.
+ *
+ * <p>Every third ask goes without it, so that a branch of a conditional space whose first points were bad is looked into at its faces,
+ * too: see {@link NeglectedBranch}.
  */
 final class InteriorPreference {
     private final SpaceCodec codec;
@@ -21,6 +24,11 @@ final class InteriorPreference {
         weight = wanted ? SurrogateTuning.INTERIOR_WEIGHT / Math.max(1, evaluations) : 0;
     }
 
+    /** Whether an ask has the preference at all. */
+    static boolean appliesTo(long number) {
+        return number % SurrogateTuning.INTERIOR_FREE_EVERY != 0;
+    }
+
     /** The logarithm of the prior at a place, 0 at the centre of the cube. */
     double logWeight(double[] features) {
         if (weight == 0) {
@@ -28,7 +36,7 @@ final class InteriorPreference {
         }
         double sum = 0;
         for (int d = 0; d < features.length; d++) {
-            if (!codec.isNominal(d)) {
+            if (!codec.isNominal(d) && features[d] != Metric.INACTIVE) {
                 double bell = 4 * features[d] * (1 - features[d]);
                 sum += Math.log(Math.max(bell, SurrogateTuning.INTERIOR_FLOOR));
             }

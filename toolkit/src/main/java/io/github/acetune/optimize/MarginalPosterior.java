@@ -19,17 +19,16 @@ final class MarginalPosterior implements QuasiNewton.Objective {
     private final double[] priorMeans;
     private final double[] priorWidths;
 
-    MarginalPosterior(double[][] features, double[] targets, boolean[] nominal) {
+    MarginalPosterior(double[][] features, double[] targets, Metric[] metrics) {
         this.targets = targets;
-        dimensions = nominal.length;
+        dimensions = metrics.length;
         int n = targets.length;
         squares = new double[dimensions][n * (n - 1) / 2];
         for (int d = 0; d < dimensions; d++) {
             int pair = 0;
             for (int i = 0; i < n; i++) {
                 for (int j = 0; j < i; j++) {
-                    squares[d][pair++] =
-                            MixedKernel.squareDistance(features[i][d], features[j][d], nominal[d]);
+                    squares[d][pair++] = metrics[d].square(features[i][d], features[j][d]);
                 }
             }
         }

@@ -14,18 +14,18 @@ final class MixedKernel implements MercerKernel<double[]> {
 
     private static final double ROOT5 = Math.sqrt(5);
 
-    private final boolean[] nominal;
+    private final Metric[] metrics;
     private final double[] weights;
     private final double[] additiveWeights;
     private final double variance;
     private final double termVariance;
 
-    MixedKernel(KernelParameters parameters, boolean[] nominal) {
-        this.nominal = nominal.clone();
+    MixedKernel(KernelParameters parameters, Metric[] metrics) {
+        this.metrics = metrics.clone();
         weights = inverseSquares(parameters.lengthScales());
         additiveWeights = inverseSquares(parameters.additiveLengthScales());
         variance = parameters.variance();
-        termVariance = parameters.additiveVariance() / nominal.length;
+        termVariance = parameters.additiveVariance() / metrics.length;
     }
 
     private static double[] inverseSquares(double[] lengths) {
@@ -48,20 +48,12 @@ final class MixedKernel implements MercerKernel<double[]> {
         return -(5.0 / 6) * (1 + root) * Math.exp(-root);
     }
 
-    /** The squared distance along one dimension, before scaling. */
-    static double squareDistance(double x, double y, boolean nominal) {
-        if (nominal) {
-            return x == y ? 0 : 1;
-        }
-        return (x - y) * (x - y);
-    }
-
     @Override
     public double k(double[] x, double[] y) {
         double joint = 0;
         double additive = 0;
         for (int d = 0; d < x.length; d++) {
-            double square = squareDistance(x[d], y[d], nominal[d]);
+            double square = metrics[d].square(x[d], y[d]);
             joint += weights[d] * square;
             additive += matern(additiveWeights[d] * square);
         }
@@ -76,12 +68,12 @@ final class MixedKernel implements MercerKernel<double[]> {
 
     @Override
     public MercerKernel<double[]> of(double[] parameters) {
-        return new MixedKernel(KernelParameters.ofLogarithms(parameters), nominal);
+        return new MixedKernel(KernelParameters.ofLogarithms(parameters), metrics);
     }
 
     @Override
     public double[] hyperparameters() {
-        int dimensions = nominal.length;
+        int dimensions = metrics.length;
         double[] theta = new double[2 * dimensions + 3];
         for (int d = 0; d < dimensions; d++) {
             theta[d] = -Math.log(weights[d]) / 2;

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Consumer;
 import smile.math.special.Beta;
 
@@ -42,6 +43,7 @@ public final class OptimizerBenchmark {
      * @param reference scikit-optimize's mean
      * @param referenceError the standard error of that mean
      * @param goal the value aimed at
+     * @param referenceBests scikit-optimize's best values with seeds 0, 1, …; empty where they are not at hand
      */
     public record Outcome(
             String problem,
@@ -50,11 +52,13 @@ public final class OptimizerBenchmark {
             double cpuSeconds,
             double reference,
             double referenceError,
-            double goal) {
+            double goal,
+            List<Double> referenceBests) {
         /** Copies the lists. */
         public Outcome {
             bests = List.copyOf(bests);
             curve = List.copyOf(curve);
+            referenceBests = List.copyOf(referenceBests);
         }
 
         /**
@@ -72,9 +76,32 @@ public final class OptimizerBenchmark {
          * @return the error, NaN for one seed
          */
         public double error() {
-            double mean = mean();
-            double squares = bests.stream().mapToDouble(b -> (b - mean) * (b - mean)).sum();
-            return Math.sqrt(squares / (bests.size() - 1) / bests.size());
+            return standardError(bests.stream().mapToDouble(Double::doubleValue).toArray());
+        }
+
+        private static double standardError(double[] values) {
+            double mean = Arrays.stream(values).average().orElseThrow();
+            double squares = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
+            return Math.sqrt(squares / (values.length - 1) / values.length);
+        }
+
+        /**
+         * How likely differences this much in favour would be by chance, seed by seed: Student's paired test, one-sided, on the
+         * seeds that both have.
+         *
+         * @return the probability, NaN with fewer than two common seeds
+         */
+        public double pPaired() {
+            int common = Math.min(bests.size(), referenceBests.size());
+            if (common < 2) {
+                return Double.NaN;
+            }
+            double[] gains = new double[common];
+            for (int seed = 0; seed < common; seed++) {
+                gains[seed] = referenceBests.get(seed) - bests.get(seed);
+            }
+            double mean = Arrays.stream(gains).average().orElseThrow();
+            return upperTail(mean / standardError(gains), common - 1.0);
         }
 
         /**
@@ -120,6 +147,7 @@ public final class OptimizerBenchmark {
      * @param problems the problems
      * @param seeds how many runs on each, with seeds 0, 1, …
      * @param settings the optimiser's settings, whose seed is replaced
+     * @param baseline scikit-optimize's best values with seeds 0, 1, … by problem; may be empty
      * @param progress told of every finished problem
      * @return the outcomes, in order
      */
@@ -127,17 +155,23 @@ public final class OptimizerBenchmark {
             List<BenchmarkProblem> problems,
             int seeds,
             OptimizerSettings settings,
+            Map<String, List<Double>> baseline,
             Consumer<Outcome> progress) {
         List<Outcome> outcomes = new ArrayList<>();
         for (BenchmarkProblem problem : problems) {
-            Outcome outcome = run(problem, seeds, settings);
+            List<Double> theirs = baseline.getOrDefault(problem.name(), List.of());
+            Outcome outcome = run(problem, seeds, settings, theirs);
             progress.accept(outcome);
             outcomes.add(outcome);
         }
         return outcomes;
     }
 
-    private static Outcome run(BenchmarkProblem problem, int seeds, OptimizerSettings settings) {
+    private static Outcome run(
+            BenchmarkProblem problem,
+            int seeds,
+            OptimizerSettings settings,
+            List<Double> baseline) {
         double[] curve = new double[EVALUATIONS];
         List<Double> bests = new ArrayList<>();
         OperatingSystemMXBean system =
@@ -169,7 +203,8 @@ public final class OptimizerBenchmark {
                 cpu,
                 reference.mean(),
                 reference.error(),
-                reference.goal());
+                reference.goal(),
+                baseline);
     }
 
     /**
@@ -183,7 +218,7 @@ public final class OptimizerBenchmark {
                 new StringBuilder(
                         String.format(
                                 Locale.ROOT,
-                                "%-13s %6s %10s %9s %11s %9s %9s %9s %9s %8s%n",
+                                "%-13s %6s %10s %9s %11s %9s %9s %9s %9s %9s %8s%n",
                                 "problem",
                                 "seeds",
                                 "mean",
@@ -191,6 +226,7 @@ public final class OptimizerBenchmark {
                                 "sk-optimize",
                                 "± error",
                                 "goal",
+                                "p paired",
                                 "p Welch",
                                 "p mean",
                                 "CPU s"));
@@ -198,7 +234,7 @@ public final class OptimizerBenchmark {
             table.append(
                     String.format(
                             Locale.ROOT,
-                            "%-13s %6d %10.4f %9.4f %11.4f %9.4f %9.4f %9.1e %9.1e %8.3f%n",
+                            "%-13s %6d %10.4f %9.4f %11.4f %9.4f %9.4f %9s %9s %9s %8.3f%n",
                             outcome.problem(),
                             outcome.bests().size(),
                             outcome.mean(),
@@ -206,25 +242,15 @@ public final class OptimizerBenchmark {
                             outcome.reference(),
                             outcome.referenceError(),
                             outcome.goal(),
-                            outcome.pWelch(),
-                            outcome.pAgainstMean(),
+                            probability(outcome.pPaired()),
+                            probability(outcome.pWelch()),
+                            probability(outcome.pAgainstMean()),
                             outcome.cpuSeconds()));
         }
         return table.toString();
     }
 
-    /**
-     * Prints the table for all problems, or for some.
-     *
-     * @param arguments the number of seeds (50 where it is left out), then names of problems
-     */
-    @SuppressWarnings("SystemOut") // a program's output
-    public static void main(String[] arguments) {
-        int seeds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 50;
-        List<BenchmarkProblem> problems =
-                arguments.length > 1
-                        ? Arrays.stream(arguments).skip(1).map(BenchmarkProblem::named).toList()
-                        : BenchmarkProblem.all();
-        System.out.print(table(run(problems, seeds, OptimizerSettings.defaults(), outcome -> {})));
+    private static String probability(double p) {
+        return Double.isNaN(p) ? "-" : String.format(Locale.ROOT, "%.1e", p);
     }
 }

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.Predicate;
 
 /** One ask: fits the surrogate to what is known and finds the most promising point. */
 final class Proposal {
@@ -49,7 +50,7 @@ final class Proposal {
         if (observations.stream().filter(o -> !o.failed()).count() < LEAST_SUCCESSES) {
             return new Result(randomPoint(), hedge);
         }
-        FittedModel model = new FittedModel(codec, settings, observations, pending, random);
+        FittedModel model = new FittedModel(codec, settings, observations, pending, number, random);
         if (settings.acquisition() != Acquisition.GP_HEDGE || settings.objectives() > 1) {
             return new Result(search(model, settings.acquisition()), hedge);
         }
@@ -64,8 +65,13 @@ final class Proposal {
     private Point search(FittedModel model, Acquisition acquisition) {
         boolean local = settings.trustRegion() && number % 2 == 1;
         double reach = local ? TrustRegion.edge(observations, settings.initialCount()) : 1;
+        Predicate<Point> wanted = wanted();
         CandidateSearch search =
-                new CandidateSearch(codec, model.criterion(acquisition), taken::contains, random);
+                new CandidateSearch(
+                        codec,
+                        model.criterion(acquisition),
+                        point -> taken.contains(point) || !wanted.test(point),
+                        random);
         CandidateSearch.Candidate found =
                 search.search(
                         places(centre(), reach, local),
@@ -73,6 +79,16 @@ final class Proposal {
                         SurrogateTuning.CLIMBS,
                         SurrogateTuning.STEPS);
         return found == null ? randomPoint() : codec.decode(found.code());
+    }
+
+    /** The asks that explore without a preference for the interior also look after branches that were tried too rarely. */
+    private Predicate<Point> wanted() {
+        if (InteriorPreference.appliesTo(number)) {
+            return point -> true;
+        }
+        List<Point> tried = new ArrayList<>(pending);
+        observations.forEach(o -> tried.add(o.point()));
+        return new NeglectedBranch(codec.space(), tried).points();
     }
 
     /** The best point, or one of those on the Pareto front in turn. */

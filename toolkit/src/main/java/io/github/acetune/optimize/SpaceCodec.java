@@ -73,8 +73,14 @@ final class SpaceCodec {
         return cardinalities[dimension];
     }
 
-    boolean[] nominal() {
-        return nominal.clone();
+    /** How far values are from each other, one for every dimension. */
+    Metric[] metrics() {
+        Metric[] metrics = new Metric[size()];
+        for (int d = 0; d < metrics.length; d++) {
+            Metric ofNumbers = requirements[d].length == 0 ? Metric.LINE : Metric.ARC;
+            metrics[d] = nominal[d] ? Metric.CHOICE : ofNumbers;
+        }
+        return metrics;
     }
 
     /** The codes of all points where the space is small and discrete; otherwise none. */
@@ -119,12 +125,12 @@ final class SpaceCodec {
         return true;
     }
 
-    /** A code as the surrogates want it: the centre where a number is inactive, a choice of its own where a name is. */
+    /** A code as the surrogates want it: a value of its own where a dimension is inactive. */
     double[] features(double[] code) {
         double[] features = code.clone();
         for (int d = 0; d < code.length; d++) {
             if (Double.isNaN(code[d])) {
-                features[d] = nominal[d] ? -1 : 0.5;
+                features[d] = Metric.INACTIVE;
             }
         }
         return features;

@@ -27,7 +27,7 @@ interface Surrogate {
             SurrogateModel model, SpaceCodec codec, TrainingData data, SplittableRandom random) {
         return switch (model) {
             case GAUSSIAN_PROCESS ->
-                    GaussianProcess.fit(data.features(), data.targets(), codec.nominal(), random);
+                    GaussianProcess.fit(data.features(), data.targets(), codec.metrics(), random);
             case RANDOM_FOREST ->
                     ForestSurrogate.fit(data.features(), data.targets(), codec, random.nextLong());
         };

@@ -57,6 +57,14 @@ final class SurrogateTuning {
 
     static final double INTERIOR_FLOOR = 0.05;
 
+    /** Every so many asks go without that preference. */
+    static final int INTERIOR_FREE_EVERY = 3;
+
+    /** Points that a choice with dimensions of its own is owed: this many, and so many for each of these dimensions. */
+    static final int BRANCH_BASE = 2;
+
+    static final int BRANCH_POINTS = 4;
+
     /** Searches for hyperparameters from random places, besides the one from the prior's mode. */
     static final int RESTARTS = 1;
 

@@ -39,11 +39,13 @@ class OptimizerBenchmarkTest {
                         List.of(BenchmarkProblem.named("Branin")),
                         2,
                         OptimizerSettings.defaults(),
+                        Map.of("branin", List.of(0.5, 0.6)),
                         outcome -> {});
         OptimizerBenchmark.Outcome outcome = outcomes.getFirst();
         assertTrue(outcome.mean() < outcome.reference(), "mean " + outcome.mean());
         assertEquals(outcome.mean(), outcome.curve().getLast(), 1e-9);
         assertEquals(32, outcome.curve().size());
+        assertTrue(outcome.pPaired() > 0 && outcome.pPaired() < 0.3, "p " + outcome.pPaired());
         assertTrue(OptimizerBenchmark.table(outcomes).contains("branin"));
     }
 
@@ -55,10 +57,28 @@ class OptimizerBenchmarkTest {
         bests.addAll(Collections.nCopies(5, 1 + Math.sqrt(11)));
         bests.add(1.0);
         OptimizerBenchmark.Outcome outcome =
-                new OptimizerBenchmark.Outcome("x", bests, List.of(), 0, 1 + 1.8125, 0.0, 0);
+                new OptimizerBenchmark.Outcome(
+                        "x", bests, List.of(), 0, 1 + 1.8125, 0.0, 0, List.of());
         assertEquals(1, outcome.error(), 1e-12);
         assertEquals(0.05, outcome.pAgainstMean(), 1e-4);
         assertEquals(0.05, outcome.pWelch(), 1e-4);
+    }
+
+    @Test
+    void noBranchIsGivenUpForGood() {
+        // Where the search prefers the interior at every ask, one run in eight ends at 0.1, the
+        // minimum of the wrong branch.
+        List<Double> bests =
+                OptimizerBenchmark.run(
+                                List.of(BenchmarkProblem.CONDITIONAL),
+                                10,
+                                OptimizerSettings.defaults(),
+                                Map.of(),
+                                outcome -> {})
+                        .getFirst()
+                        .bests();
+        long wrongBranch = bests.stream().filter(best -> best > 0.0999).count();
+        assertTrue(wrongBranch == 0, bests::toString);
     }
 
     @Test
