@@ -11,18 +11,24 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
-        header = "Measure how fast a potential is evaluated.",
+        header = "Measure how fast a potential is evaluated, or how good the optimiser is.",
         description = {
             "Evaluates energies, forces and virials of all structures again and again, after a warm-up of a few seconds,"
                     + " and prints one line of JSON: µs per atom (processor time and time that passed, smallest and median),"
-                    + " neighbours per atom, bytes allocated per atom and call, engine, JVM."
+                    + " neighbours per atom, bytes allocated per atom and call, engine, JVM.",
+            "With --optimizer: minimises test functions in 32 evaluations, over many seeds, and compares the best values with"
+                    + " those of scikit-optimize 0.9; p-values are one-sided."
         },
         footer = {
             "",
@@ -30,18 +36,25 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  acetune bench Si.yace structures.xyz",
-            "  acetune bench Si.yace structures.xyz --engine f32 --threads 2 --repeat 20"
+            "  acetune bench Si.yace structures.xyz --engine f32 --threads 2 --repeat 20",
+            "  acetune bench --optimizer",
+            "  acetune bench --optimizer --problem branin --problem mixed_ace --seeds 20 --json"
         })
 final class BenchCommand implements Callable<Integer> {
     private final Console console;
 
     @Parameters(
             index = "0",
+            arity = "0..1",
             paramLabel = "POTENTIAL",
             description = "A .yace or .yaml (B basis) file.")
     private Path potential;
 
-    @Parameters(index = "1", paramLabel = "STRUCTURES", description = "Extended XYZ.")
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "STRUCTURES",
+            description = "Extended XYZ.")
     private Path structures;
 
     @Option(
@@ -64,6 +77,11 @@ final class BenchCommand implements Callable<Integer> {
             defaultValue = "10",
             description = "How often all structures are evaluated; default: ${DEFAULT-VALUE}.")
     private int repeat;
+
+    @ArgGroup(exclusive = false, heading = "%nThe optimiser:%n")
+    private OptimizerBench optimizer;
+
+    @Spec private CommandSpec spec;
 
     /** The names of the engines on the command line. */
     private enum Program {
@@ -89,6 +107,17 @@ final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (optimizer != null) {
+            return optimizer.run(console);
+        }
+        if (structures == null) {
+            throw new ParameterException(
+                    spec.commandLine(), "expected POTENTIAL and STRUCTURES, or --optimizer");
+        }
+        return evaluation();
+    }
+
+    private int evaluation() {
         checkPositive("--threads", threads);
         checkPositive("--repeat", repeat);
         Engine chosen = engine == null ? Engine.fastest() : engine.engine;

@@ -12,7 +12,6 @@ import io.github.acetune.fit.pacemaker.PacemakerInput;
 import io.github.acetune.plot.TableView;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -87,18 +86,8 @@ final class FitCommand implements Callable<Integer> {
     public Integer call() {
         PacemakerInput plain = PlainInput.read(input, console);
         Split split = new InputData(input, plain, console).read(train, test, false);
-        boolean isNew = folder();
+        folder();
         console.err().println("fitting to " + split.train());
-        try {
-            return fitted(plain, split);
-        } finally {
-            if (isNew) {
-                removeIfEmpty();
-            }
-        }
-    }
-
-    private int fitted(PacemakerInput plain, Split split) {
         try (var interruption = new Interruption()) {
             FitResult result = fit(plain, split, interruption);
             // The interrupt has done its work; files are not written with it pending.
@@ -109,26 +98,12 @@ final class FitCommand implements Callable<Integer> {
         }
     }
 
-    /** Makes sure that results can be written before they are computed; true where there was no such folder. */
-    private boolean folder() {
-        boolean isNew = !Files.exists(output);
+    private void folder() {
         try {
             Files.createDirectories(output);
-            return isNew;
         } catch (IOException e) {
             throw new UncheckedIOException(
                     output + ": cannot be made as a folder: " + e.getMessage(), e);
-        }
-    }
-
-    /** A fit that failed leaves nothing behind. */
-    private void removeIfEmpty() {
-        try {
-            Files.delete(output);
-        } catch (DirectoryNotEmptyException _) {
-            // the results
-        } catch (IOException e) {
-            console.notice(output + ": is left empty: " + e.getMessage());
         }
     }
 
