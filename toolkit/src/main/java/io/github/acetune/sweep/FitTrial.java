@@ -1,15 +1,11 @@
 package io.github.acetune.sweep;
 
-import io.github.acetune.ace.BBasisPotential;
-import io.github.acetune.ace.evaluate.AceCalculator;
-import io.github.acetune.data.Split;
+import io.github.acetune.data.Dataset;
 import io.github.acetune.fit.FitResult;
 import io.github.acetune.fit.PotentialFitter;
 import io.github.acetune.optimize.Point;
 import io.github.acetune.structure.InvalidInputException;
 import io.github.acetune.validate.ErrorMetrics;
-import io.github.acetune.validate.Predictions;
-import io.github.acetune.validate.XpotLoss;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -19,8 +15,8 @@ import java.util.function.Consumer;
 final class FitTrial implements TrialEvaluator {
     private final TrialSetups setups;
     private final PotentialFitter fitter;
-    private final Split data;
-    private final XpotLoss loss;
+    private final Dataset train;
+    private final TrialJudge judge;
     private final int threads;
     private final TrialFolder folder;
 
@@ -54,14 +50,14 @@ final class FitTrial implements TrialEvaluator {
     FitTrial(
             TrialSetups setups,
             PotentialFitter fitter,
-            Split data,
-            XpotLoss loss,
+            Dataset train,
+            TrialJudge judge,
             int threads,
             TrialFolder folder) {
         this.setups = setups;
         this.fitter = fitter;
-        this.data = data;
-        this.loss = loss;
+        this.train = train;
+        this.judge = judge;
         this.threads = threads;
         this.folder = folder;
     }
@@ -118,7 +114,7 @@ final class FitTrial implements TrialEvaluator {
         FitResult result =
                 fitter.fit(
                         setup.potential(),
-                        data.train(),
+                        train,
                         setup.fit().threads(threads),
                         (step, secondsLeft) -> {
                             detail.accept(
@@ -134,48 +130,11 @@ final class FitTrial implements TrialEvaluator {
             return Optional.empty();
         }
         detail.accept("judging");
-        return judged(iteration, point, setup, result, start);
-    }
-
-    private Optional<Result> judged(
-            int iteration, Point point, TrialSetup setup, FitResult result, long start) {
-        BBasisPotential potential = result.potential();
-        var calculator = AceCalculator.of(potential).withThreads(1);
-        Predictions train = Predictions.of(calculator, data.train());
-        Predictions validation = Predictions.of(calculator, data.validation());
-        XpotLoss.Value trainLoss = loss.of(train);
-        XpotLoss.Value validationLoss = loss.of(validation);
-        if (!Double.isFinite(validationLoss.total())) {
-            return failed(
-                    iteration,
-                    point,
-                    "the loss on the validation data is not a finite number",
-                    start);
-        }
-        ErrorMetrics trainMetrics = ErrorMetrics.of(train);
-        ErrorMetrics validationMetrics = ErrorMetrics.of(validation);
-        var errors =
-                new TrialErrors(
-                        perAtom(trainMetrics),
-                        perAtom(validationMetrics),
-                        new PartErrors(trainLoss.energy(), trainLoss.force()),
-                        new PartErrors(validationLoss.energy(), validationLoss.force()));
-        var fitted =
-                new Trial.Outcome.Fitted(
-                        validationLoss.total(),
-                        errors,
-                        result.functions(),
-                        result.parameters(),
-                        potential);
-        var trial = new Trial(iteration, point, fitted, since(start));
-        var files = new TrialFolder.Files(trial, setup, result, trainMetrics, validationMetrics);
+        TrialJudge.Judgement judgement = judge.judge(result);
+        var trial = new Trial(iteration, point, judgement.outcome(), since(start));
+        var files =
+                new TrialFolder.Files(
+                        trial, setup, result, judgement.train(), judgement.validation());
         return Optional.of(new Result(trial, Optional.of(files)));
-    }
-
-    private PartErrors perAtom(ErrorMetrics metrics) {
-        return switch (loss.method()) {
-            case RMSE -> new PartErrors(metrics.energyRmse(), metrics.forceRmse());
-            case MAE -> new PartErrors(metrics.energyMae(), metrics.forceMae());
-        };
     }
 }

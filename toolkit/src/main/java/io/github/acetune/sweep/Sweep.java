@@ -6,10 +6,12 @@ import io.github.acetune.fit.FitSpec;
 import io.github.acetune.fit.PotentialFitter;
 import io.github.acetune.optimize.Categorical;
 import io.github.acetune.optimize.Dimension;
+import io.github.acetune.optimize.OptimizerSettings;
 import io.github.acetune.optimize.SearchSpace;
 import io.github.acetune.structure.InvalidInputException;
 import io.github.acetune.validate.XpotLoss;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -174,7 +176,97 @@ public final class Sweep {
      * @return a changed copy
      */
     public Sweep iterations(int count) {
-        return with(copy -> copy.iterations = atLeast(1, count, "iterations"));
+        atLeast(1, count, "iterations");
+        return with(copy ->
+                copy.rules =
+                        new StopRules(
+                                count,
+                                copy.rules.loss(),
+                                copy.rules.time(),
+                                copy.rules.patience()));
+    }
+
+    /**
+     * Ends the sweep when a loss is low enough.
+     *
+     * @param loss the loss that is low enough
+     * @return a changed copy
+     */
+    public Sweep stopAtLoss(double loss) {
+        return with(copy ->
+                copy.rules =
+                        new StopRules(
+                                copy.rules.iterations(),
+                                loss,
+                                copy.rules.time(),
+                                copy.rules.patience()));
+    }
+
+    /**
+     * Begins no more trials when a time is up; those under way are finished.
+     *
+     * @param limit counted from the start of the run
+     * @return a changed copy
+     */
+    public Sweep stopAfter(Duration limit) {
+        if (limit.isNegative() || limit.isZero()) {
+            throw new InvalidInputException("expected a time limit above 0, found " + limit);
+        }
+        return with(copy ->
+                copy.rules =
+                        new StopRules(
+                                copy.rules.iterations(),
+                                copy.rules.loss(),
+                                Optional.of(limit),
+                                copy.rules.patience()));
+    }
+
+    /**
+     * Ends the sweep when so many trials in a row have not lowered the loss; the initial ones do not count.
+     *
+     * @param trials at least 1
+     * @return a changed copy
+     */
+    public Sweep patience(int trials) {
+        atLeast(1, trials, "trials of patience");
+        return with(copy ->
+                copy.rules =
+                        new StopRules(
+                                copy.rules.iterations(),
+                                copy.rules.loss(),
+                                copy.rules.time(),
+                                trials));
+    }
+
+    /**
+     * Searches for the best compromises between the loss and the cost of evaluating the potential, µs per atom on this machine,
+     * instead of the lowest loss alone. Measured times vary a little: such a sweep is not the same twice.
+     *
+     * @return a changed copy
+     */
+    public Sweep lossAndCost() {
+        return with(copy -> copy.cost = true);
+    }
+
+    /**
+     * Counts fits with unphysical energies at short distances as failed, whatever their loss: see {@link
+     * io.github.acetune.validate.StabilityProbe}. The search learns to keep away from them.
+     *
+     * @return a changed copy
+     */
+    public Sweep stable() {
+        return with(copy -> copy.stable = true);
+    }
+
+    /**
+     * How the optimiser searches: its surrogate, acquisition, initial design and so on. Its seed, its number of initial points and
+     * its number of objectives are those of the sweep.
+     *
+     * @param search the settings
+     * @return a changed copy
+     */
+    public Sweep search(OptimizerSettings search) {
+        return with(copy -> copy.search = search);
     }
 
     /**
@@ -221,7 +313,16 @@ public final class Sweep {
      * @return a changed copy
      */
     public Sweep resume() {
-        return with(copy -> copy.resume = true);
+        return with(copy -> copy.entry = SweepFolder.Entry.RESUME);
+    }
+
+    /**
+     * Helps the processes that work on the folder's sweep, until it is done.
+     *
+     * @return a changed copy
+     */
+    public Sweep join() {
+        return with(copy -> copy.entry = SweepFolder.Entry.JOIN);
     }
 
     /**

@@ -14,9 +14,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.snakeyaml.engine.v2.api.Dump;
 import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.common.FlowStyle;
@@ -29,31 +32,49 @@ final class SweepFolder implements TrialLog, AutoCloseable {
     private final Path folder;
     private final XpotTables tables;
     private final SweepStore store;
-    private final Map<Integer, Trial> earlier;
     private final SearchSpace space;
     private final Map<String, Object> settings;
+    private final WorkerLock sign;
+    private final int workers;
+    private final boolean helper;
+    private final Map<Integer, Trial> known = new TreeMap<>();
+    private int bestWritten;
+
+    /** How a process comes to a sweep. */
+    enum Entry {
+        /** It begins one. */
+        BEGIN,
+        /** It goes on with one that nobody works on. */
+        RESUME,
+        /** It helps others. */
+        JOIN
+    }
 
     private SweepFolder(
             Path folder,
             XpotTables tables,
             SweepStore store,
             SearchSpace space,
-            Map<String, Object> settings) {
+            Map<String, Object> settings,
+            WorkerLock sign,
+            int workers,
+            boolean helper) {
         this.folder = folder;
         this.tables = tables;
         this.store = store;
         this.space = space;
         this.settings = settings;
-        this.earlier = new TreeMap<>();
-        store.trials(iteration -> potential(folder, iteration))
-                .forEach(trial -> earlier.put(trial.iteration(), trial));
+        this.sign = sign;
+        this.workers = workers;
+        this.helper = helper;
     }
 
     /**
      * Opens the folder of a sweep, or makes it.
      *
      * @param folder made where it is missing
-     * @param resume whether trials that are there are taken over; otherwise they are bad input
+     * @param entry whether trials that are there are taken over; otherwise they are bad input
+     * @param workers how many fits this process runs at the same time
      * @param tables how the tables look
      * @param space the search space
      * @param settings what decides the sequence of trials; must be the same when resumed
@@ -62,7 +83,8 @@ final class SweepFolder implements TrialLog, AutoCloseable {
      */
     static SweepFolder open(
             Path folder,
-            boolean resume,
+            Entry entry,
+            int workers,
             XpotTables tables,
             SearchSpace space,
             Map<String, Object> settings) {
@@ -76,21 +98,55 @@ final class SweepFolder implements TrialLog, AutoCloseable {
             throw new InvalidInputException(folder + ": may not be written");
         }
         Path file = folder.resolve(SweepStore.FILE_NAME);
-        boolean exists = java.nio.file.Files.exists(file);
-        if (resume && !exists) {
+        if (entry != Entry.BEGIN && !java.nio.file.Files.exists(file)) {
             throw new InvalidInputException(
-                    folder + ": holds no sweep to resume (no " + SweepStore.FILE_NAME + ")");
+                    folder
+                            + ": holds no sweep to "
+                            + entry.name().toLowerCase(Locale.ROOT)
+                            + " (no "
+                            + SweepStore.FILE_NAME
+                            + ")");
+        }
+        boolean others = WorkerLock.isAnyAlive(folder);
+        if (entry == Entry.RESUME && others) {
+            throw new InvalidInputException(
+                    folder
+                            + ": another process works on this sweep; help it by --join instead of --resume");
         }
         var store = SweepStore.open(file);
         try {
-            checkSettings(folder, store, resume, settings);
-            var opened = new SweepFolder(folder, tables, store, space, settings);
+            store.exclusively(() -> checkSettings(folder, store, entry == Entry.BEGIN, settings));
+            var sign = WorkerLock.in(folder);
+            var opened =
+                    new SweepFolder(
+                            folder,
+                            tables,
+                            store,
+                            space,
+                            settings,
+                            sign,
+                            workers,
+                            entry == Entry.JOIN);
+            opened.changeWidth(entry == Entry.JOIN && others ? workers : 0);
             opened.writeProvenance();
             return opened;
         } catch (RuntimeException e) {
             store.close();
             throw e;
         }
+    }
+
+    /** Lets the asks to come know how many workers there are: those of this process, or so many more than before. */
+    private void changeWidth(int more) {
+        store.exclusively(() -> {
+            int next = store.askedCount() + 1;
+            OptionalInt before = store.width(next);
+            int now = more == 0 ? workers : Math.max(1, before.orElse(0) + more);
+            if (before.isEmpty() || before.getAsInt() != now) {
+                store.putWidth(next, now);
+            }
+            return now;
+        });
     }
 
     /** Beside the tables, whose columns are XPOT's and leave no room for it. */
@@ -101,10 +157,10 @@ final class SweepFolder implements TrialLog, AutoCloseable {
         text(folder.resolve("sweep.json"), Json.pretty(provenance));
     }
 
-    private static void checkSettings(
-            Path folder, SweepStore store, boolean resume, Map<String, Object> settings) {
+    private static boolean checkSettings(
+            Path folder, SweepStore store, boolean begin, Map<String, Object> settings) {
         Map<String, String> stored = store.settings();
-        if (!resume && stored.containsKey("started")) {
+        if (begin && stored.containsKey("started")) {
             throw new InvalidInputException(
                     folder
                             + ": holds a sweep already; go on with it by --resume, or choose another folder");
@@ -126,6 +182,7 @@ final class SweepFolder implements TrialLog, AutoCloseable {
             }
         });
         store.put("started", "true");
+        return true;
     }
 
     private static String shortened(String text) {
@@ -141,13 +198,22 @@ final class SweepFolder implements TrialLog, AutoCloseable {
     }
 
     @Override
-    public Optional<Trial> finished(int iteration, Point asked) {
-        Trial trial = earlier.get(iteration);
-        if (trial == null) {
-            return Optional.empty();
-        }
-        Point point = space.point(trial.point().values());
-        if (!point.equals(asked)) {
+    public <T> T exclusively(Supplier<T> action) {
+        return store.exclusively(action);
+    }
+
+    @Override
+    public int width(int iteration) {
+        return store.width(iteration).orElse(workers);
+    }
+
+    @Override
+    public void asked(int iteration, Point point) {
+        String text = Json.compact(point.values());
+        Optional<String> before = store.asked(iteration);
+        if (before.isEmpty()) {
+            store.putAsked(iteration, text);
+        } else if (!before.get().equals(text)) {
             throw new InvalidInputException(
                     folder
                             + ": iteration "
@@ -155,16 +221,68 @@ final class SweepFolder implements TrialLog, AutoCloseable {
                             + " was fitted at another point than this sweep asks for;"
                             + " it was written by another version or changed by hand");
         }
-        return Optional.of(new Trial(iteration, asked, trial.outcome(), trial.seconds()));
     }
 
     @Override
-    public void keep(Trial trial, List<Trial> all) {
+    public boolean claim(int iteration) {
+        return store.exclusively(() -> {
+            Optional<String> worker = store.worker(iteration);
+            boolean free =
+                    !store.finished().contains(iteration)
+                            && (worker.isEmpty() || !WorkerLock.isAlive(folder, worker.get()));
+            if (free) {
+                store.putWorker(iteration, sign.id());
+            }
+            return free;
+        });
+    }
+
+    @Override
+    public void keep(Trial trial) {
         store.add(trial);
-        tables.write(folder, all);
-        SweepLoop.best(all)
-                .filter(best -> best.iteration() == trial.iteration())
-                .ifPresent(best -> writePotential(directory("best"), best.potential()));
+        synchronized (store) {
+            known.put(trial.iteration(), trial);
+        }
+        writeTables();
+    }
+
+    @Override
+    public Map<Integer, Trial> finished() {
+        synchronized (store) {
+            if (!known.keySet().containsAll(store.finished())) {
+                for (Trial trial : store.trials(this::potential)) {
+                    Point point = space.point(trial.point().values());
+                    known.putIfAbsent(
+                            trial.iteration(),
+                            new Trial(trial.iteration(), point, trial.outcome(), trial.seconds()));
+                }
+            }
+            return new TreeMap<>(known);
+        }
+    }
+
+    private BBasisPotential potential(int iteration) {
+        Trial trial = known.get(iteration);
+        return trial == null ? potential(folder, iteration) : trial.potential();
+    }
+
+    @Override
+    public boolean isShared() {
+        return true;
+    }
+
+    /** Brings the tables and the copy of the best potential up to date; one process at a time. */
+    void writeTables() {
+        store.exclusively(() -> {
+            List<Trial> all = List.copyOf(finished().values());
+            tables.write(folder, all);
+            Optional<Trial> best = SweepLoop.best(all);
+            if (best.isPresent() && best.get().iteration() != bestWritten) {
+                writePotential(directory("best"), best.get().potential());
+                bestWritten = best.get().iteration();
+            }
+            return all.size();
+        });
     }
 
     /**
@@ -180,7 +298,7 @@ final class SweepFolder implements TrialLog, AutoCloseable {
         }
         text(own.resolve("metrics.json"), Json.pretty(metrics(fit)));
         text(own.resolve("errors.csv"), errors(fit.train(), fit.validation()));
-        writePotential(own, trial.potential());
+        writePotential(own, fit.result().potential());
     }
 
     private Path directory(String name) {
@@ -211,7 +329,15 @@ final class SweepFolder implements TrialLog, AutoCloseable {
         var metrics = new LinkedHashMap<String, Object>();
         Trial trial = fit.trial();
         metrics.put("iteration", trial.iteration());
-        metrics.put("loss", trial.loss());
+        switch (trial.outcome()) {
+            case Trial.Outcome.Fitted fitted -> {
+                metrics.put("loss", fitted.loss());
+                if (Double.isFinite(fitted.microseconds())) {
+                    metrics.put("microseconds_per_atom", fitted.microseconds());
+                }
+            }
+            case Trial.Outcome.Failed failed -> metrics.put("failure", failed.reason());
+        }
         metrics.put("fit_loss", fit.result().loss().total());
         metrics.put("functions", fit.result().functions());
         metrics.put("coefficients", fit.result().parameters());
@@ -265,6 +391,13 @@ final class SweepFolder implements TrialLog, AutoCloseable {
 
     @Override
     public void close() {
-        store.close();
+        try {
+            if (helper) {
+                changeWidth(-workers);
+            }
+        } finally {
+            sign.close();
+            store.close();
+        }
     }
 }

@@ -1,7 +1,14 @@
 package io.github.acetune.sweep;
 
 import io.github.acetune.data.Split;
+import io.github.acetune.fit.AceFitter;
+import io.github.acetune.fit.FitListener;
+import io.github.acetune.fit.FitResult;
+import io.github.acetune.fit.FitSpec;
+import io.github.acetune.optimize.Analysis;
+import io.github.acetune.optimize.BayesianOptimizer;
 import io.github.acetune.optimize.Point;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -14,17 +21,19 @@ import tech.tablesaw.columns.Column;
 /** What a sweep found. */
 public final class SweepResult {
     private final List<Trial> trials;
-    private final boolean interrupted;
-    private final int initial;
+    private final SweepLoop.Outcome outcome;
+    private final SweepSettings settings;
     private final Split data;
+    private final TrialSetups setups;
     private final List<String> names;
     private final Function<Point, List<Object>> row;
 
-    SweepResult(SweepLoop.Outcome outcome, int initial, Split data, TrialSetups setups) {
+    SweepResult(SweepLoop.Outcome outcome, SweepSettings settings, Split data, TrialSetups setups) {
         this.trials = outcome.trials();
-        this.interrupted = outcome.interrupted();
-        this.initial = initial;
+        this.outcome = outcome;
+        this.settings = settings;
         this.data = data;
+        this.setups = setups;
         this.names = setups.names();
         this.row = setups::row;
     }
@@ -44,7 +53,16 @@ public final class SweepResult {
      * @return true for an interrupted sweep
      */
     public boolean interrupted() {
-        return interrupted;
+        return outcome.interrupted();
+    }
+
+    /**
+     * Why the sweep ended before all its iterations were done.
+     *
+     * @return the rule that ended it; empty where all were done, or where it was interrupted
+     */
+    public Optional<String> stopped() {
+        return outcome.stopped();
     }
 
     /**
@@ -53,7 +71,7 @@ public final class SweepResult {
      * @return at least 2
      */
     public int initial() {
-        return initial;
+        return settings.initial;
     }
 
     /**
@@ -82,6 +100,101 @@ public final class SweepResult {
      */
     public Trial best() {
         return SweepLoop.best(trials).orElseThrow(() -> new IllegalStateException(firstFailure()));
+    }
+
+    /**
+     * The best of the trials that sampled the space before the optimiser took over.
+     *
+     * @return the trial; empty where all of them failed
+     */
+    public Optional<Trial> bestInitial() {
+        return SweepLoop.best(trials.stream().filter(t -> t.iteration() <= initial()).toList());
+    }
+
+    /**
+     * The best of the trials that the optimiser chose.
+     *
+     * @return the trial; empty where there are none, or all of them failed
+     */
+    public Optional<Trial> bestOptimised() {
+        return SweepLoop.best(trials.stream().filter(t -> t.iteration() > initial()).toList());
+    }
+
+    /**
+     * The trials that no other one betters in loss and in cost, where the cost was an objective.
+     *
+     * @return from the lowest loss to the lowest cost
+     */
+    public List<Trial> paretoFront() {
+        return trials.stream()
+                .filter(t ->
+                        t.fitted().isPresent() && trials.stream().noneMatch(o -> betters(o, t)))
+                .sorted(Comparator.comparingDouble(Trial::loss))
+                .toList();
+    }
+
+    private static boolean betters(Trial one, Trial other) {
+        if (one.failed()) {
+            return false;
+        }
+        double cost = one.fitted().orElseThrow().microseconds();
+        double otherCost = other.fitted().orElseThrow().microseconds();
+        boolean notWorse = one.loss() <= other.loss() && !(cost > otherCost);
+        return notWorse && (one.loss() < other.loss() || cost < otherCost);
+    }
+
+    /**
+     * What the sweep has learnt about its hyperparameters: which matter, how each acts, where the minimum should be.
+     *
+     * @return the analysis of the loss
+     * @throws IllegalStateException where fewer than two trials succeeded
+     */
+    public Analysis analysis() {
+        var optimizer = BayesianOptimizer.of(settings.space, settings.optimizer());
+        for (Trial trial : trials) {
+            if (trial.failed()) {
+                optimizer.tellFailed(trial.point());
+            } else {
+                optimizer.tell(
+                        trial.point(),
+                        trial.objectives(optimizer.settings().objectives()),
+                        trial.seconds());
+            }
+        }
+        return optimizer.analysis();
+    }
+
+    /**
+     * A name as short as the sweep's other names allow.
+     *
+     * @param name of a hyperparameter
+     * @return for example {@code "rcut"} for {@code "potential bonds ALL rcut"}
+     */
+    public String shortName(String name) {
+        int index = names.indexOf(name);
+        return index < 0 ? name : ShortNames.of(names).get(index);
+    }
+
+    /**
+     * Goes on fitting a trial's potential with other weights of the forces, as the paper does with the best fit of a sweep.
+     *
+     * @param trial one of this sweep's, not failed
+     * @param kappas the weights of the forces, one stage each, for example 0.8 and then 0.02
+     * @param listener hears of progress and may end the fit
+     * @return the fit and its errors
+     */
+    public Upfit upfit(Trial trial, List<Double> kappas, FitListener listener) {
+        FitSpec own = setups.at(trial.point()).fit();
+        int threads = Runtime.getRuntime().availableProcessors();
+        FitSpec[] stages =
+                kappas.stream()
+                        .map(kappa -> own.withKappa(kappa).threads(threads))
+                        .toArray(FitSpec[]::new);
+        FitResult fit =
+                AceFitter.upfit(
+                        trial.potential(), data.train(), Optional.empty(), listener, stages);
+        var judge = new TrialJudge(data, settings.loss, settings.cost, Optional.empty());
+        return new Upfit(trial, fit, judge.judge(fit));
     }
 
     private String firstFailure() {

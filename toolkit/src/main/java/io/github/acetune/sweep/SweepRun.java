@@ -4,9 +4,12 @@ import io.github.acetune.data.Split;
 import io.github.acetune.optimize.BayesianOptimizer;
 import io.github.acetune.optimize.OptimizerSettings;
 import io.github.acetune.structure.InvalidInputException;
+import io.github.acetune.validate.StabilityProbe;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** One run of a sweep: puts optimiser, fits and folder together. */
 final class SweepRun {
@@ -23,18 +26,20 @@ final class SweepRun {
     SweepResult run() {
         checkData();
         if (settings.folder.isEmpty()) {
-            if (settings.resume) {
+            if (settings.entry != SweepFolder.Entry.BEGIN) {
                 throw new InvalidInputException("a sweep without a folder cannot be resumed");
             }
-            return result(loop(TrialLog.none(), _ -> {}));
+            return result(loop(TrialLog.inMemory(settings.workers), _ -> {}).run());
         }
         try (var folder = open(settings.folder.get())) {
-            return result(loop(folder, folder::write));
+            SweepLoop.Outcome outcome = loop(folder, folder::write).run();
+            folder.writeTables();
+            return result(outcome);
         }
     }
 
-    private SweepResult result(SweepLoop loop) {
-        return new SweepResult(loop.run(), settings.initial, data, setups);
+    private SweepResult result(SweepLoop.Outcome outcome) {
+        return new SweepResult(outcome, settings, data, setups);
     }
 
     private void checkData() {
@@ -48,7 +53,8 @@ final class SweepRun {
 
     private SweepFolder open(Path path) {
         var tables = new XpotTables(setups.names(), setups::row);
-        return SweepFolder.open(path, settings.resume, tables, settings.space, identity());
+        return SweepFolder.open(
+                path, settings.entry, settings.workers, tables, settings.space, identity());
     }
 
     /** What decides the sequence of trials; a sweep with any other value of these is another sweep. */
@@ -64,27 +70,35 @@ final class SweepRun {
         identity.put("space", space);
         identity.put("seed", settings.seed);
         identity.put("initial", settings.initial);
-        identity.put("workers", settings.workers);
         identity.put("alpha", settings.loss.alpha());
         identity.put(
                 "error_method", settings.loss.method().name().toLowerCase(java.util.Locale.ROOT));
+        if (settings.cost) {
+            identity.put("objectives", List.of("loss", "cost"));
+        }
+        if (settings.stable) {
+            identity.put("constraint", "stability");
+        }
+        if (!settings.search.equals(OptimizerSettings.defaults())) {
+            identity.put("search", settings.search.toString());
+        }
         identity.put("train_sha256", data.train().sha256());
         identity.put("validation_sha256", data.validation().sha256());
         return identity;
     }
 
     private SweepLoop loop(TrialLog log, FitTrial.TrialFolder folder) {
-        var optimizer =
-                BayesianOptimizer.of(
-                        settings.space,
-                        OptimizerSettings.defaults()
-                                .seed(settings.seed)
-                                .initialCount(settings.initial));
+        var optimizer = BayesianOptimizer.of(settings.space, settings.optimizer());
         int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / settings.workers);
-        var trial = new FitTrial(setups, settings.fitter, data, settings.loss, threads, folder);
+        Optional<StabilityProbe> probe =
+                settings.stable
+                        ? Optional.of(StabilityProbe.of(data.train(), settings.seed))
+                        : Optional.empty();
+        var judge = new TrialJudge(data, settings.loss, settings.cost, probe);
+        var trial = new FitTrial(setups, settings.fitter, data.train(), judge, threads, folder);
         return new SweepLoop(
                 optimizer,
-                settings.iterations,
+                settings.rules,
                 settings.workers,
                 trial,
                 log,

@@ -4,6 +4,7 @@ import io.github.acetune.ace.AceSpec;
 import io.github.acetune.fit.AceFitter;
 import io.github.acetune.fit.FitSpec;
 import io.github.acetune.fit.PotentialFitter;
+import io.github.acetune.optimize.OptimizerSettings;
 import io.github.acetune.optimize.Parameter;
 import io.github.acetune.optimize.SearchSpace;
 import io.github.acetune.validate.XpotLoss;
@@ -19,11 +20,14 @@ final class SweepSettings {
     SearchSpace space = SearchSpace.empty();
     XpotLoss loss = XpotLoss.rmse(0.7);
     int initial = 5;
-    int iterations = 32;
+    StopRules rules = StopRules.after(32);
+    boolean cost;
+    boolean stable;
+    OptimizerSettings search = OptimizerSettings.defaults();
     long seed = 42;
     int workers = 1;
     Optional<Path> folder = Optional.empty();
-    boolean resume;
+    SweepFolder.Entry entry = SweepFolder.Entry.BEGIN;
     Optional<SweepListener> listener = Optional.empty();
 
     SweepSettings copy() {
@@ -35,13 +39,21 @@ final class SweepSettings {
         copy.space = space;
         copy.loss = loss;
         copy.initial = initial;
-        copy.iterations = iterations;
+        copy.rules = rules;
+        copy.cost = cost;
+        copy.stable = stable;
+        copy.search = search;
         copy.seed = seed;
         copy.workers = workers;
         copy.folder = folder;
-        copy.resume = resume;
+        copy.entry = entry;
         copy.listener = listener;
         return copy;
+    }
+
+    /** How the optimiser searches, with the sweep's own seed and number of initial points. */
+    OptimizerSettings optimizer() {
+        return search.seed(seed).initialCount(initial).objectives(cost ? 2 : 1);
     }
 
     TrialSetups setups() {

@@ -15,7 +15,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
 /**
  * The finished trials of a sweep in one SQLite file. Every trial is on the disk when {@link #add} returns, and survives a killed
@@ -25,7 +32,7 @@ public final class SweepStore implements AutoCloseable {
     /** The name of the file in a sweep's folder. */
     public static final String FILE_NAME = "sweep.sqlite";
 
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
 
     private final Path file;
     private final Connection connection;
@@ -83,12 +90,19 @@ public final class SweepStore implements AutoCloseable {
                     """
                     CREATE TABLE IF NOT EXISTS trial (
                         iteration INTEGER PRIMARY KEY, point TEXT NOT NULL, seconds REAL NOT NULL, failure TEXT,
-                        loss REAL, functions INTEGER, coefficients INTEGER,
+                        loss REAL, functions INTEGER, coefficients INTEGER, us_per_atom REAL,
                         train_energy_per_atom REAL, train_force_per_atom REAL,
                         test_energy_per_atom REAL, test_force_per_atom REAL,
                         train_energy_loss REAL, train_force_loss REAL,
                         test_energy_loss REAL, test_force_loss REAL)
                     """);
+            statement.execute(
+                    """
+                    CREATE TABLE IF NOT EXISTS asked (
+                        iteration INTEGER PRIMARY KEY, point TEXT NOT NULL, worker TEXT)
+                    """);
+            statement.execute(
+                    "CREATE TABLE IF NOT EXISTS width (iteration INTEGER PRIMARY KEY, workers INTEGER NOT NULL)");
         }
         String format = settings().get("format");
         if (format == null) {
@@ -148,14 +162,14 @@ public final class SweepStore implements AutoCloseable {
     public synchronized void add(Trial trial) {
         try (var insert =
                 connection.prepareStatement(
-                        "INSERT OR REPLACE INTO trial VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")) {
+                        "INSERT OR REPLACE INTO trial VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")) {
             insert.setInt(1, trial.iteration());
             insert.setString(2, Json.compact(trial.point().values()));
             insert.setDouble(3, trial.seconds());
             switch (trial.outcome()) {
                 case Trial.Outcome.Failed failed -> {
                     insert.setString(4, failed.reason());
-                    for (int column = 5; column <= 15; column++) {
+                    for (int column = 5; column <= 16; column++) {
                         insert.setNull(column, Types.NULL);
                     }
                 }
@@ -173,7 +187,8 @@ public final class SweepStore implements AutoCloseable {
         insert.setDouble(5, fitted.loss());
         insert.setInt(6, fitted.functions());
         insert.setInt(7, fitted.coefficients());
-        int column = 8;
+        insert.setDouble(8, fitted.microseconds());
+        int column = 9;
         TrialErrors errors = fitted.errors();
         for (PartErrors part :
                 List.of(
@@ -213,12 +228,13 @@ public final class SweepStore implements AutoCloseable {
         if (failure != null) {
             return new Trial.Outcome.Failed(failure);
         }
-        var errors = new TrialErrors(part(row, 8), part(row, 10), part(row, 12), part(row, 14));
+        var errors = new TrialErrors(part(row, 9), part(row, 11), part(row, 13), part(row, 15));
         return new Trial.Outcome.Fitted(
                 row.getDouble(5),
                 errors,
                 row.getInt(6),
                 row.getInt(7),
+                number(row, 8),
                 potentials.apply(row.getInt(1)));
     }
 
@@ -226,9 +242,127 @@ public final class SweepStore implements AutoCloseable {
         return new PartErrors(row.getDouble(column), row.getDouble(column + 1));
     }
 
+    /** SQLite keeps what is not a number as nothing. */
+    private static double number(ResultSet row, int column) throws SQLException {
+        double value = row.getDouble(column);
+        return row.wasNull() ? Double.NaN : value;
+    }
+
+    /**
+     * The iterations of all finished trials.
+     *
+     * @return their numbers
+     */
+    synchronized Set<Integer> finished() {
+        try (var query = connection.prepareStatement("SELECT iteration FROM trial");
+                ResultSet row = query.executeQuery()) {
+            var iterations = new TreeSet<Integer>();
+            while (row.next()) {
+                iterations.add(row.getInt(1));
+            }
+            return iterations;
+        } catch (SQLException e) {
+            throw failure(e);
+        }
+    }
+
+    /**
+     * Runs something while no other thread or process writes.
+     *
+     * @param <T> what it gives
+     * @param action uses this store
+     * @return its result; what was written is kept only where nothing is thrown
+     */
+    synchronized <T> T exclusively(Supplier<T> action) {
+        try (var statement = connection.createStatement()) {
+            statement.execute("BEGIN IMMEDIATE");
+            boolean done = false;
+            try {
+                T result = action.get();
+                statement.execute("COMMIT");
+                done = true;
+                return result;
+            } finally {
+                if (!done) {
+                    statement.execute("ROLLBACK");
+                }
+            }
+        } catch (SQLException e) {
+            throw failure(e);
+        }
+    }
+
+    /** The point of an iteration as text; empty where it has not been asked for. */
+    synchronized Optional<String> asked(int iteration) {
+        return text("SELECT point FROM asked WHERE iteration = ?", iteration);
+    }
+
+    /** Notes the point of an iteration. */
+    synchronized void putAsked(int iteration, String point) {
+        change("INSERT INTO asked VALUES (?, ?, NULL)", iteration, point);
+    }
+
+    /** How many iterations have been asked for. */
+    synchronized int askedCount() {
+        return text("SELECT max(iteration) FROM asked WHERE iteration > ?", 0)
+                .map(Integer::parseInt)
+                .orElse(0);
+    }
+
+    /** Who fits an iteration; empty where nobody ever did. */
+    synchronized Optional<String> worker(int iteration) {
+        return text("SELECT worker FROM asked WHERE iteration = ?", iteration);
+    }
+
+    /** Notes who fits an iteration. */
+    synchronized void putWorker(int iteration, String worker) {
+        change("UPDATE asked SET worker = ?2 WHERE iteration = ?1", iteration, worker);
+    }
+
+    /** How many workers there were when an iteration was, or will be, asked for; empty before the first. */
+    synchronized OptionalInt width(int iteration) {
+        return text(
+                        "SELECT workers FROM width WHERE iteration <= ? ORDER BY iteration DESC LIMIT 1",
+                        iteration)
+                .map(text -> OptionalInt.of(Integer.parseInt(text)))
+                .orElse(OptionalInt.empty());
+    }
+
+    /** Notes how many workers there are from some iteration on. */
+    synchronized void putWidth(int iteration, int workers) {
+        change("INSERT OR REPLACE INTO width VALUES (?, ?)", iteration, Integer.toString(workers));
+    }
+
+    private Optional<String> text(String sql, int iteration) {
+        try (var query = connection.prepareStatement(sql)) {
+            query.setInt(1, iteration);
+            try (ResultSet row = query.executeQuery()) {
+                return row.next() ? Optional.ofNullable(row.getString(1)) : Optional.empty();
+            }
+        } catch (SQLException e) {
+            throw failure(e);
+        }
+    }
+
+    private void change(String sql, int iteration, String value) {
+        try (var update = connection.prepareStatement(sql)) {
+            update.setInt(1, iteration);
+            update.setString(2, value);
+            update.executeUpdate();
+        } catch (SQLException e) {
+            throw failure(e);
+        }
+    }
+
     private IllegalStateException failure(SQLException e) {
-        return new IllegalStateException(
-                file + ": trials cannot be stored or read: " + reason(e), e);
+        boolean full =
+                e instanceof SQLiteException error
+                        && error.getResultCode() == SQLiteErrorCode.SQLITE_FULL;
+        String reason =
+                full
+                        ? "the disk is full; everything stored before is safe: make room, then go on with --resume"
+                        : reason(e);
+        return new IllegalStateException(file + ": trials cannot be stored or read: " + reason, e);
     }
 
     private static String reason(SQLException e) {

@@ -2,6 +2,7 @@ package io.github.acetune.sweep;
 
 import io.github.acetune.ace.BBasisPotential;
 import io.github.acetune.optimize.Point;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -22,6 +23,7 @@ public record Trial(int iteration, Point point, Outcome outcome, double seconds)
          * @param errors the errors behind it
          * @param functions number of basis functions
          * @param coefficients number of fitted coefficients
+         * @param microseconds what energy and forces cost, processor time per atom on this machine, µs
          * @param potential the potential
          */
         record Fitted(
@@ -29,6 +31,7 @@ public record Trial(int iteration, Point point, Outcome outcome, double seconds)
                 TrialErrors errors,
                 int functions,
                 int coefficients,
+                double microseconds,
                 BBasisPotential potential)
                 implements Outcome {}
 
@@ -68,20 +71,30 @@ public record Trial(int iteration, Point point, Outcome outcome, double seconds)
     }
 
     /**
+     * What the sweep minimises: the loss, or the loss and the cost.
+     *
+     * @param count 1 or 2
+     * @return the loss, then µs per atom
+     * @throws IllegalStateException for a failed trial, naming the reason
+     */
+    List<Double> objectives(int count) {
+        Outcome.Fitted fitted = fitted().orElseThrow(() -> new IllegalStateException(failure()));
+        return List.of(fitted.loss(), fitted.microseconds()).subList(0, count);
+    }
+
+    private String failure() {
+        return outcome instanceof Outcome.Failed failed
+                ? "iteration " + iteration + " failed and has no potential: " + failed.reason()
+                : "";
+    }
+
+    /**
      * The potential.
      *
      * @return the fitted potential
      * @throws IllegalStateException for a failed trial, naming the reason
      */
     public BBasisPotential potential() {
-        return switch (outcome) {
-            case Outcome.Fitted fitted -> fitted.potential();
-            case Outcome.Failed failed ->
-                    throw new IllegalStateException(
-                            "iteration "
-                                    + iteration
-                                    + " failed and has no potential: "
-                                    + failed.reason());
-        };
+        return fitted().orElseThrow(() -> new IllegalStateException(failure())).potential();
     }
 }

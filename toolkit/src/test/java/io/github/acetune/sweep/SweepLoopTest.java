@@ -10,10 +10,13 @@ import io.github.acetune.optimize.OptimizerSettings;
 import io.github.acetune.optimize.Point;
 import io.github.acetune.optimize.SearchSpace;
 import io.github.acetune.structure.InvalidInputException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,7 +36,13 @@ class SweepLoopTest {
     private static List<Trial> run(int workers, TrialLog log, TrialEvaluator evaluator) {
         var optimizer =
                 BayesianOptimizer.of(SPACE, OptimizerSettings.defaults().seed(5).initialCount(4));
-        return new SweepLoop(optimizer, ITERATIONS, workers, evaluator, log, SweepListener.NONE)
+        return new SweepLoop(
+                        optimizer,
+                        StopRules.after(ITERATIONS),
+                        workers,
+                        evaluator,
+                        log,
+                        SweepListener.NONE)
                 .run()
                 .trials();
     }
@@ -42,23 +51,50 @@ class SweepLoopTest {
         return trials.stream().map(Trial::point).toList();
     }
 
-    /** A log that knows some trials from before and records what is kept. */
-    private static final class MemoryLog implements TrialLog {
-        private final List<Trial> earlier;
+    /** A log in memory that knows some trials from before and records what is kept. */
+    private static class MemoryLog implements TrialLog {
+        private final TrialLog log;
         private final List<Integer> kept = new ArrayList<>();
 
-        MemoryLog(List<Trial> earlier) {
-            this.earlier = earlier;
+        MemoryLog(int workers, List<Trial> earlier) {
+            log = TrialLog.inMemory(workers);
+            earlier.forEach(log::keep);
         }
 
         @Override
-        public Optional<Trial> finished(int iteration, Point asked) {
-            return earlier.stream().filter(trial -> trial.iteration() == iteration).findFirst();
+        public <T> T exclusively(Supplier<T> action) {
+            return log.exclusively(action);
         }
 
         @Override
-        public void keep(Trial trial, List<Trial> all) {
+        public int width(int iteration) {
+            return log.width(iteration);
+        }
+
+        @Override
+        public void asked(int iteration, Point point) {
+            log.asked(iteration, point);
+        }
+
+        @Override
+        public boolean claim(int iteration) {
+            return log.claim(iteration);
+        }
+
+        @Override
+        public synchronized void keep(Trial trial) {
             kept.add(trial.iteration());
+            log.keep(trial);
+        }
+
+        @Override
+        public Map<Integer, Trial> finished() {
+            return log.finished();
+        }
+
+        @Override
+        public boolean isShared() {
+            return false;
         }
     }
 
@@ -68,12 +104,12 @@ class SweepLoopTest {
         List<Trial> straight =
                 run(
                         workers,
-                        TrialLog.none(),
+                        TrialLog.inMemory(workers),
                         (k, point, stop, detail) -> Optional.of(trial(k, point)));
         List<Trial> uneven =
                 run(
                         workers,
-                        TrialLog.none(),
+                        TrialLog.inMemory(workers),
                         (k, point, stop, detail) -> {
                             for (int i = 0; i < (k % 3) * 20_000; i++) {
                                 Thread.onSpinWait();
@@ -91,9 +127,9 @@ class SweepLoopTest {
         List<Trial> whole =
                 run(
                         workers,
-                        TrialLog.none(),
+                        TrialLog.inMemory(workers),
                         (k, point, stop, detail) -> Optional.of(trial(k, point)));
-        var log = new MemoryLog(whole.subList(0, 5));
+        var log = new MemoryLog(workers, whole.subList(0, 5));
 
         List<Trial> resumed =
                 run(workers, log, (k, point, stop, detail) -> Optional.of(trial(k, point)));
@@ -115,14 +151,14 @@ class SweepLoopTest {
                     return k == 3 ? Optional.empty() : Optional.of(trial(k, point));
                 };
         var outcome = new ArrayList<SweepLoop.Outcome>();
-        var log = new MemoryLog(List.of());
+        var log = new MemoryLog(1, List.of());
         Thread runner =
                 Thread.ofPlatform()
                         .start(() ->
                                 outcome.add(
                                         new SweepLoop(
                                                         optimizer,
-                                                        ITERATIONS,
+                                                        StopRules.after(ITERATIONS),
                                                         1,
                                                         evaluator,
                                                         log,
@@ -146,7 +182,7 @@ class SweepLoopTest {
                         () ->
                                 run(
                                         1,
-                                        TrialLog.none(),
+                                        TrialLog.inMemory(1),
                                         (k, point, stop, detail) ->
                                                 Optional.of(
                                                         TrialSamples.failed(k, point, "no data"))));
@@ -158,15 +194,10 @@ class SweepLoopTest {
 
     @Test
     void aFaultOfTheStoreEndsTheSweep() {
-        TrialLog broken =
-                new TrialLog() {
+        var broken =
+                new MemoryLog(1, List.of()) {
                     @Override
-                    public Optional<Trial> finished(int iteration, Point asked) {
-                        return Optional.empty();
-                    }
-
-                    @Override
-                    public void keep(Trial trial, List<Trial> all) {
+                    public synchronized void keep(Trial trial) {
                         throw new IllegalStateException("the disk is full");
                     }
                 };
@@ -181,5 +212,64 @@ class SweepLoopTest {
                                         (k, point, stop, detail) -> Optional.of(trial(k, point))));
 
         assertEquals("the disk is full", error.getMessage());
+    }
+
+    @Test
+    void trialsThatOthersFinishAreTakenIn() {
+        // given a log in which another process has claimed and finished every second iteration
+        var log =
+                new MemoryLog(1, List.of()) {
+                    @Override
+                    public boolean claim(int iteration) {
+                        if (iteration % 2 == 0) {
+                            return false;
+                        }
+                        return super.claim(iteration);
+                    }
+
+                    @Override
+                    public void asked(int iteration, Point point) {
+                        if (iteration % 2 == 0) {
+                            keep(trial(iteration, point));
+                        }
+                    }
+
+                    @Override
+                    public boolean isShared() {
+                        return true;
+                    }
+                };
+        var fitted = new ArrayList<Integer>();
+
+        List<Trial> trials =
+                run(
+                        1,
+                        log,
+                        (k, point, stop, detail) -> {
+                            fitted.add(k);
+                            return Optional.of(trial(k, point));
+                        });
+
+        assertEquals(List.of(1, 3, 5, 7, 9), fitted);
+        assertEquals(ITERATIONS, trials.size());
+    }
+
+    @Test
+    void aSweepEndsByItsRules() {
+        var trials = new ArrayList<Trial>();
+        for (int k = 1; k <= 6; k++) {
+            trials.add(TrialSamples.fitted(k, new Point(Map.of("x", 1.0 * k)), k == 3 ? 0.1 : 1));
+        }
+        var rules = new StopRules(50, 0.05, Optional.of(Duration.ofHours(1)), 3);
+
+        assertEquals(Optional.empty(), rules.reason(trials.subList(0, 5), 2, Duration.ZERO));
+        assertEquals(
+                Optional.of("no lower loss in 3 trials"), rules.reason(trials, 2, Duration.ZERO));
+        assertEquals(
+                Optional.of("the time was up"),
+                rules.reason(trials.subList(0, 2), 2, Duration.ofHours(2)));
+        assertEquals(
+                Optional.of("a loss of 0.10000 was reached"),
+                new StopRules(50, 0.1, Optional.empty(), 0).reason(trials, 2, Duration.ZERO));
     }
 }

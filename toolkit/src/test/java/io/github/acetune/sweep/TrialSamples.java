@@ -25,7 +25,10 @@ final class TrialSamples {
                         new PartErrors(0.003 * iteration, 0.1),
                         new PartErrors(0.004 * iteration, 0.2));
         return new Trial(
-                iteration, point, new Trial.Outcome.Fitted(loss, errors, 10, 20, POTENTIAL), 1.5);
+                iteration,
+                point,
+                new Trial.Outcome.Fitted(loss, errors, 10, 20, Double.NaN, POTENTIAL),
+                1.5);
     }
 
     static Trial failed(int iteration, Point point, String reason) {
