@@ -65,7 +65,7 @@ def static_data(data):
         kept["text/html"] = [f'<img src="data:image/svg+xml;base64,{drawing}"{width} alt="{alternative}"/>']
     elif "text/html" in kept:
         kept["text/html"] = lines(SCRIPT.sub("", text(kept["text/html"])))
-        if not text(kept["text/html"]).strip():
+        if not re.search(r"<(img|svg|table|details)\b|>[^<]*\S[^<]*<", text(kept["text/html"])):
             return {}
     return kept
 

@@ -68,7 +68,7 @@ final class EnergyPlot {
                                 points.stream().mapToDouble(p -> p[1]).toArray())));
         Panel panel =
                 PointPlots.points(x, Axis.of("Energy " + reference.text(), "eV/atom"), groups);
-        return Figure.of(hidden == 0 ? panel : panel.with(note(hidden)));
+        return PointPlots.figure(hidden == 0 ? panel : panel.with(note(hidden)), groups.size());
     }
 
     private static Mark note(int hidden) {

@@ -8,20 +8,25 @@ final class PointPlots {
     private PointPlots() {}
 
     static Figure energyVolume(List<PointGroup> groups) {
-        return Figure.of(
-                points(Axis.of("Volume", "Å³/atom"), Axis.of("Energy", "eV/atom"), groups));
+        Axis energy = Axis.of("Energy", "eV/atom");
+        return figure(points(Axis.of("Volume", "Å³/atom"), energy, groups), groups.size());
     }
 
     static Figure energyDensity(List<PointGroup> groups) {
-        return Figure.of(points(Axis.of("Density", "g/cm³"), Axis.of("Energy", "eV/atom"), groups));
+        Axis energy = Axis.of("Energy", "eV/atom");
+        return figure(points(Axis.of("Density", "g/cm³"), energy, groups), groups.size());
     }
 
     static Figure map(List<PointGroup> groups) {
-        return Figure.of(
-                points(
-                        Axis.of("First coordinate of the map"),
-                        Axis.of("Second coordinate of the map"),
-                        groups));
+        Axis x = Axis.of("First coordinate of the map");
+        Axis y = Axis.of("Second coordinate of the map");
+        return figure(points(x, y, groups), groups.size());
+    }
+
+    /** As high as a legend of so many groups beside the panel. */
+    static Figure figure(Panel panel, int groups) {
+        return Figure.of(panel)
+                .size(680, (int) Math.max(420, 48 + Legend.ROW_HEIGHT * (groups + 1)));
     }
 
     static Figure histogram(String quantity, String unit, Map<String, Values> groups) {
