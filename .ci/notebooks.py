@@ -3,7 +3,7 @@
 
   notebooks.py check NOTEBOOK...    the committed outputs: there, light, without scripts, not older than their cells
   notebooks.py run NOTEBOOK...      runs each whole in a folder of its own; fails where a cell does or a limit is passed
-  notebooks.py refresh NOTEBOOK...  the same, and writes the outputs into the notebooks
+  notebooks.py refresh NOTEBOOK...  the same, and writes the outputs into the notebooks and the README's figures
 """
 import base64
 import hashlib
@@ -21,6 +21,26 @@ MAX_BYTES = 1_000_000
 # Three minutes on two cores; CPU time does not depend on what else the machine does.
 MAX_CPU_SECONDS = 360
 MAX_RESIDENT_MB = 1536
+# The pictures of the README: notebook and a piece of the code of the cell that draws each.
+FIGURES_FOLDER = "toolkit/src/site/figures"
+FIGURES = {
+    "convergence": ("01-silicon-sweep", "Plots.convergenceOfTrials"),
+    "errors-by-type": ("01-silicon-sweep", "Plots.errorsByConfigType"),
+    "parity": ("01-silicon-sweep", 'Plots.parity(Predictions.of(calculator, split.test("test_mqmd")))'),
+    "energy-density": ("02-data", "Plots.energyDensity(silicon)"),
+    "map": ("02-data", "Plots.similarityMapByConfigType"),
+    "coordination": ("02-data", "Plots.coordination"),
+    "radial-functions": ("03-ace-step-by-step", "Plots.radialFunctions(spec"),
+    "body-orders": ("03-ace-step-by-step", "Plots.bodyOrders"),
+    "learning-curves": ("03-ace-step-by-step", "Plots.learningCurve"),
+    "fit-history": ("03-ace-step-by-step", "Plots.fitHistory"),
+    "scan": ("04-hyperparameters", 'scan("Cutoff"'),
+    "parallel-coordinates": ("04-hyperparameters", "Plots.parallelCoordinates"),
+    "importance": ("04-hyperparameters", "Plots.importance"),
+    "partial-dependence": ("04-hyperparameters", "Plots.partialDependence"),
+    "random-or-bayesian": ("04-hyperparameters", "Plots.bestSoFar"),
+    "phases": ("05-sb2te3-sweep", "Plots.errorsByPhase"),
+}
 SCRIPT = re.compile(r"<script\b.*?</script>", re.DOTALL | re.IGNORECASE)
 # What readers without scripts show; everything else is for the live page.
 STATIC = ("text/html", "text/markdown", "text/latex", "image/svg+xml", "image/png", "image/jpeg", "text/plain")
@@ -122,7 +142,35 @@ def check(path):
             data = output.get("data", {})
             if any(kind not in STATIC for kind in data) or SCRIPT.search(text(data.get("text/html", ""))):
                 problems.append(f"code cell {number} ('{first}') holds a script or a live output")
-    return problems
+    return problems + list(check_figures(path))
+
+
+def figures(path):
+    """The README's pictures that a notebook holds, by file."""
+    result = {}
+    for name, (notebook, code) in FIGURES.items():
+        if notebook == os.path.basename(path).removesuffix(".ipynb"):
+            drawn = [text(output["data"]["image/svg+xml"])
+                     for cell in code_cells(load(path)) if code in text(cell["source"])
+                     for output in cell["outputs"] if "image/svg+xml" in output.get("data", {})]
+            if not drawn:
+                raise SystemExit(f"{path}: no cell with '{code}' draws the figure {name}")
+            result[f"{FIGURES_FOLDER}/{name}.svg"] = drawn[0] + "\n"
+    return result
+
+
+def write_figures(path):
+    os.makedirs(FIGURES_FOLDER, exist_ok=True)
+    for file, drawing in figures(path).items():
+        with open(file + ".new", "w", encoding="utf-8") as output:
+            output.write(drawing)
+        os.replace(file + ".new", file)
+
+
+def check_figures(path):
+    for file, drawing in figures(path).items():
+        if not os.path.exists(file) or open(file, encoding="utf-8").read() != drawing:
+            yield f"{file} is not the figure of the notebook; refresh it: .ci/refresh-notebooks {path}"
 
 
 def run(path, refresh):
@@ -164,6 +212,7 @@ def run(path, refresh):
                             os.path.join(os.environ["ACETUNE_KEEP_PAGES"], name.removesuffix(".ipynb") + suffix))
         if refresh and not problems:
             put_outputs(path, load(executed))
+            write_figures(path)
         return problems
     finally:
         shutil.rmtree(work, ignore_errors=True)

@@ -29,7 +29,7 @@ final class ScanPlot {
         List<Animation.Frame> frames =
                 IntStream.range(0, values.size()).mapToObj(this::frame).toList();
         return Figure.grid(3, energy, force, view)
-                .size(1080, 400)
+                .size(1080, 430)
                 .animated(new Animation(label(), frames, shown));
     }
 
