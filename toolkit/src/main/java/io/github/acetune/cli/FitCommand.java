@@ -8,8 +8,10 @@ import io.github.acetune.fit.FitResult;
 import io.github.acetune.fit.FitSchedule;
 import io.github.acetune.fit.FitSpec;
 import io.github.acetune.fit.FitStep;
+import io.github.acetune.fit.pacemaker.PacemakerFitter;
 import io.github.acetune.fit.pacemaker.PacemakerInput;
 import io.github.acetune.plot.TableView;
+import io.github.acetune.structure.InvalidInputException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -38,7 +40,8 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  acetune fit input.yaml -o fit",
             "  acetune fit input.hjson --train Si_train.xyz --test Si_test.xyz -o fit",
-            "  acetune fit input.yaml --upfit 0.1,0.02 -o fit"
+            "  acetune fit input.yaml --upfit 0.1,0.02 -o fit",
+            "  acetune fit input.yaml --fitter pacemaker --cuda-device 0 -o fit"
         })
 final class FitCommand implements Callable<Integer> {
     private final Console console;
@@ -69,6 +72,24 @@ final class FitCommand implements Callable<Integer> {
     private List<Double> upfit = List.of();
 
     @Option(
+            names = "--fitter",
+            paramLabel = "PROGRAM",
+            description = "What fits: acetune (default), or pacemaker where it is installed.")
+    private String fitter = "acetune";
+
+    @Option(
+            names = "--executable",
+            paramLabel = "FILE",
+            description = "The executable of that program; by default its name on the PATH.")
+    private String executable;
+
+    @Option(
+            names = "--cuda-device",
+            paramLabel = "N",
+            description = "CUDA_VISIBLE_DEVICES for that program.")
+    private String cudaDevice;
+
+    @Option(
             names = {"-o", "--output"},
             paramLabel = "DIR",
             required = true,
@@ -84,6 +105,10 @@ final class FitCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (!List.of("acetune", "pacemaker").contains(fitter)) {
+            throw new InvalidInputException(
+                    "--fitter: expected acetune or pacemaker, found " + fitter);
+        }
         PacemakerInput plain = PlainInput.read(input, console);
         Split split = new InputData(input, plain, console).read(train, test, false);
         folder();
@@ -114,6 +139,11 @@ final class FitCommand implements Callable<Integer> {
                         line.update(text(step, secondsLeft));
                         return !interruption.happened();
                     };
+            if (fitter.equals("pacemaker")) {
+                return pacemaker(plain)
+                        .fit(plain.potential(), split.train(), plain.fit(), listener)
+                        .noted(plain.metadata());
+            }
             Optional<Dataset> test = labelled(split.validation());
             FitSpec[] stages = stages(plain);
             FitResult result =
@@ -125,6 +155,17 @@ final class FitCommand implements Callable<Integer> {
                                             plain.basis(), split.train(), test, listener, stages));
             return result.noted(plain.metadata());
         }
+    }
+
+    private PacemakerFitter pacemaker(PacemakerInput plain) {
+        if (stages(plain).length > 1 || plain.start().isPresent()) {
+            throw new InvalidInputException(
+                    input
+                            + ": pacemaker is run once and from nothing; upfits and initial potentials need the fitter acetune");
+        }
+        var program = PacemakerFitter.in(output.resolve("pacemaker"));
+        program = executable == null ? program : program.withExecutable(executable);
+        return cudaDevice == null ? program : program.withCudaDevice(cudaDevice);
     }
 
     /** What the input says, and one more stage for each κ of the command line. */
