@@ -60,12 +60,16 @@ final class FitFiles {
 
     private Map<String, Object> numbers() {
         var numbers = new LinkedHashMap<String, Object>();
-        numbers.put("loss", result.loss().total());
-        numbers.put("loss_parts", result.loss().toMap());
+        if (!Double.isNaN(result.loss().total())) {
+            numbers.put("loss", result.loss().total());
+            numbers.put("loss_parts", result.loss().toMap());
+        }
         numbers.put("functions", result.functions());
         numbers.put("coefficients", result.parameters());
         numbers.put("seconds", result.seconds());
-        numbers.put("cpu_seconds", result.cpuSeconds());
+        if (!Double.isNaN(result.cpuSeconds())) {
+            numbers.put("cpu_seconds", result.cpuSeconds());
+        }
         numbers.put("converged", result.converged());
         judgement.metrics().forEach((part, errors) -> numbers.put(part, errors.toMap()));
         var outliers = new LinkedHashMap<String, Object>();

@@ -70,7 +70,7 @@ final class PacemakerRun {
 
     private Process started() {
         var builder =
-                new ProcessBuilder(program.executable(), "input.yaml")
+                new ProcessBuilder(absolute(program.executable()), "input.yaml")
                         .directory(program.folder().toFile())
                         .redirectErrorStream(true)
                         .redirectOutput(program.folder().resolve(LOG).toFile());
@@ -84,6 +84,13 @@ final class PacemakerRun {
                             + ": cannot be started; install pacemaker (python-ace) or name its executable",
                     e);
         }
+    }
+
+    /** The program is started in its own folder, from where a relative name would be another file. */
+    private static String absolute(String executable) {
+        return PacemakerFitter.find(executable)
+                .map(file -> file.toAbsolutePath().toString())
+                .orElse(executable);
     }
 
     /** Passes new iterations on. */
