@@ -3,15 +3,12 @@ package io.github.acetune.fit;
 import io.github.acetune.ace.AceBasis;
 import io.github.acetune.fit.design.FunctionProgram;
 import io.github.acetune.fit.design.ProjectionEngine;
-import io.github.acetune.fit.linear.EvidenceSolver;
 import io.github.acetune.fit.linear.RidgeSolver;
 import io.github.acetune.fit.nonlinear.DifferentiableFunction;
 import io.github.acetune.fit.nonlinear.Lbfgs;
 import io.github.acetune.fit.nonlinear.LevenbergMarquardt;
 import io.github.acetune.fit.nonlinear.SumOfSquares;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -45,9 +42,19 @@ final class CoefficientFit {
      * @param coefficients c_v^(p)
      * @param loss the loss there
      * @param converged whether the fit is done
+     * @param precision how well the coefficients are known, where the fit can tell
      */
     @SuppressWarnings("ArrayRecordComponent") // handed over to the caller
-    record Outcome(AceBasis basis, double[] coefficients, LossParts loss, boolean converged) {}
+    record Outcome(
+            AceBasis basis,
+            double[] coefficients,
+            LossParts loss,
+            boolean converged,
+            Optional<LinearFit.Precision> precision) {
+        Outcome(AceBasis basis, double[] coefficients, LossParts loss, boolean converged) {
+            this(basis, coefficients, loss, converged, Optional.empty());
+        }
+    }
 
     CoefficientFit(
             WorkerPool<ProjectionEngine> pool,
@@ -89,7 +96,7 @@ final class CoefficientFit {
      */
     Outcome run(Optional<double[]> start) {
         course.beginMethod();
-        return isLinear() ? linear() : embedded(start);
+        return isLinear() ? new LinearFit(pool, data, spec, course).run(basis) : embedded(start);
     }
 
     /** The loss of coefficients that are not to be fitted. */
@@ -98,75 +105,6 @@ final class CoefficientFit {
                 new JointProblem(pool, data, basis, spec.loss(), TrainableParameters.NONE)
                         .lossOf(basis, coefficients);
         return new Outcome(basis, coefficients, loss, true);
-    }
-
-    private Outcome linear() {
-        var scale = new double[layout.size()];
-        for (int v = 0; v < layout.functions(); v++) {
-            scale[v] = layout.embeddingOf(v).weight(0);
-        }
-        var system = new LinearSystem(pool, data, scale);
-        double[] stiffness = spec.prior().stiffness(basis);
-        double strength = strength(system, stiffness);
-        var ridge = Arrays.stream(stiffness).map(s -> strength * s).toArray();
-        double[] c = solve(system, solver(system, ridge));
-        var dataLoss =
-                system.hasRows()
-                        ? data.dataLoss(system.residuals(c))
-                        : new LossParts(0, system.reduced().squaredResidual(c), 0, 0, 0, 0);
-        if (!system.hasRows()) {
-            course.note(
-                    "the design matrix does not fit into memory: only its Gram matrix was kept, and the loss is given as a"
-                            + " whole, under 'forces'");
-        }
-        var loss = penalised(dataLoss, c, ridge);
-        course.step("linear", loss, basis, c);
-        return new Outcome(basis, c, loss, true);
-    }
-
-    private LossParts penalised(LossParts dataLoss, double[] c, double[] ridge) {
-        double square = 0;
-        for (int v = 0; v < c.length; v++) {
-            square += ridge[v] * c[v] * c[v];
-        }
-        var plain = Penalties.add(spec.loss(), c, dataLoss);
-        return new LossParts(plain.energy(), plain.forces(), plain.virial(), plain.l1(), square, 0);
-    }
-
-    /** The weight of Σ γ² c². */
-    private double strength(LinearSystem system, double[] stiffness) {
-        if (!spec.prior().evidence()) {
-            return spec.loss().l2();
-        }
-        var evidence = new EvidenceSolver(system.reduced(), stiffness, data.weightedRows()).solve();
-        course.note(
-                String.format(
-                        Locale.ROOT,
-                        "log-evidence %.6g, ridge %.4g, %.1f effective parameters",
-                        evidence.logEvidence(),
-                        evidence.ridge(),
-                        evidence.effectiveParameters()));
-        if (!evidence.converged()) {
-            course.note("the evidence did not converge: its ridge is not the best");
-        }
-        return evidence.ridge();
-    }
-
-    private RidgeSolver solver(LinearSystem system, double[] ridge) {
-        var solver = new RidgeSolver(system.reduced(), ridge);
-        if (solver.jitter() > 0) {
-            course.note(
-                    "the functions are nearly linearly dependent on these data: a ridge of "
-                            + solver.jitter()
-                            + " of the diagonal was added to solve for their coefficients");
-        }
-        return solver;
-    }
-
-    private double[] solve(LinearSystem system, RidgeSolver solver) {
-        return system.hasRows()
-                ? solver.solve(spec.loss().l1(), system::dataGradient)
-                : solver.solve(spec.loss().l1());
     }
 
     private Outcome embedded(Optional<double[]> given) {

@@ -8,6 +8,7 @@ import io.github.acetune.validate.Predictions;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a fit gave.
@@ -20,6 +21,7 @@ import java.util.Map;
  * @param cpuSeconds processor time of all threads of the fit, s
  * @param converged whether an iterative fit met its tolerance; false where it ran out of iterations or was ended early
  * @param notes what the user should know, such as a fallback that was taken; often empty
+ * @param posterior uncertainties; only of linear fits with {@link FitSpec#evidence()}
  */
 public record FitResult(
         BBasisPotential potential,
@@ -29,7 +31,8 @@ public record FitResult(
         double seconds,
         double cpuSeconds,
         boolean converged,
-        List<String> notes) {
+        List<String> notes,
+        Optional<Posterior> posterior) {
     /** Copies the lists. */
     public FitResult {
         history = List.copyOf(history);
@@ -53,7 +56,8 @@ public record FitResult(
                 seconds,
                 cpuSeconds,
                 converged,
-                notes);
+                notes,
+                posterior);
     }
 
     /**

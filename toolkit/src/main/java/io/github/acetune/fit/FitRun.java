@@ -165,6 +165,8 @@ final class FitRun {
                 course.seconds(),
                 course.ownCpuSeconds() + 1e-9 * pool.cpuNanos(),
                 outcome.converged(),
-                List.copyOf(course.notes()));
+                List.copyOf(course.notes()),
+                outcome.precision()
+                        .map(p -> new Posterior(potential, p.scale(), p.root(), p.evidence())));
     }
 }

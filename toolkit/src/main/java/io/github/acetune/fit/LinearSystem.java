@@ -1,5 +1,6 @@
 package io.github.acetune.fit;
 
+import io.github.acetune.ace.AceBasis;
 import io.github.acetune.fit.design.ProjectionEngine;
 import io.github.acetune.fit.linear.DenseAlgebra;
 import io.github.acetune.fit.linear.ReducedSystem;
@@ -20,13 +21,16 @@ final class LinearSystem {
 
     private final WorkerPool<ProjectionEngine> pool;
     private final TrainingSet data;
+    private final AceBasis basis;
     private final int columns;
     private final List<double[]> targets;
     private final List<double[]> blocks;
     private final ReducedSystem reduced;
 
-    LinearSystem(WorkerPool<ProjectionEngine> pool, TrainingSet data, double[] scale) {
+    LinearSystem(
+            WorkerPool<ProjectionEngine> pool, TrainingSet data, AceBasis basis, double[] scale) {
         this.pool = pool;
+        this.basis = basis;
         this.data = data;
         this.columns = scale.length;
         this.targets = data.chunks().stream().map(TrainingSet.Chunk::weightedTargets).toList();
@@ -46,10 +50,12 @@ final class LinearSystem {
             var current = new double[Math.min(wave, chunks - first)][];
             pool.run(
                     current.length,
-                    (engine, c) ->
-                            current[c] =
-                                    DesignBlock.linear(
-                                            engine, data.chunks().get(from + c), columns, scale));
+                    (engine, c) -> {
+                        engine.setRadial(basis);
+                        current[c] =
+                                DesignBlock.linear(
+                                        engine, data.chunks().get(from + c), columns, scale);
+                    });
             addGram(algebra, current, gram);
             for (int c = 0; c < current.length; c++) {
                 double[] target = targets.get(first + c);

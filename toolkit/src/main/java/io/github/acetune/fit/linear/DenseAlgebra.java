@@ -78,6 +78,14 @@ public sealed interface DenseAlgebra permits OpenBlasAlgebra, JavaAlgebra {
     void solveCholesky(int n, double[] factor, double[] b);
 
     /**
+     * Inverts a lower triangular matrix in place.
+     *
+     * @param n size
+     * @param factor L, [n²], its lower triangle; receives L⁻¹ there
+     */
+    void invertTriangle(int n, double[] factor);
+
+    /**
      * Triangularises a tall matrix by Householder reflections, A = Q R.
      *
      * @param rows rows of A, at least {@code columns}

@@ -4,13 +4,24 @@ import java.util.Arrays;
 
 /**
  * Bayesian ridge regression: noise and prior scale from the data themselves, by maximising the evidence p(b | α, β) for residuals
- * of precision β and coefficients of precision α γ_k² (D. J. C. MacKay, Neural Comput. 4, 415 (1992), fixed-point iteration).
+ * of precision β and coefficients of precision α γ_k² (D. J. C. MacKay, Neural Comput. 4, 415 (1992)).
+ *
+ * <p>For a given ridge r = α/β the best β is known, N / (|A x − b|² + r Σ γ² x²), so that the evidence is a function of r alone;
+ * its maximum is found in ln r, by Newton's method on the analytic slope inside a bracket.
  */
 public final class EvidenceSolver {
-    private static final int MOST_ITERATIONS = 200;
+    private static final int MOST_ITERATIONS = 60;
 
-    /** Gain of one more iteration, in nats, above which the result counts as not converged. */
+    /** Gain of one more Newton step, in nats, above which the result counts as not converged. */
     private static final double CONVERGED = 1e-3;
+
+    /** Ridges between which the maximum is sought, relative to the mean of the scaled diagonal. */
+    private static final double LEAST = 1e-15;
+
+    private static final double MOST = 1e3;
+
+    /** Largest step in ln r. */
+    private static final double LONGEST_STEP = 4;
 
     private final ReducedSystem system;
     private final double[] stiffness;
@@ -24,7 +35,8 @@ public final class EvidenceSolver {
      * @param noisePrecision β
      * @param logEvidence ln p(b | α, β), comparable between bases on the same data with the same weights
      * @param effectiveParameters how many coefficients the data determine
-     * @param converged false where one more iteration would still gain more than 1e-3 nats
+     * @param gain what one more Newton step would add, nats
+     * @param converged whether that is at most 1e-3 nats
      */
     @SuppressWarnings("ArrayRecordComponent") // handed over to the caller
     public record Evidence(
@@ -33,6 +45,7 @@ public final class EvidenceSolver {
             double noisePrecision,
             double logEvidence,
             double effectiveParameters,
+            double gain,
             boolean converged) {
         /**
          * The weight of Σ γ² c² in a loss that is the weighted sum of squares.
@@ -43,6 +56,15 @@ public final class EvidenceSolver {
             return priorPrecision / noisePrecision;
         }
     }
+
+    /** The evidence at one ridge and its slope by ln r. */
+    private record Point(
+            double logRidge,
+            double value,
+            double slope,
+            double[] x,
+            double beta,
+            double effective) {}
 
     /**
      * Sets up the problem.
@@ -63,70 +85,75 @@ public final class EvidenceSolver {
      * @return scales and coefficients
      */
     public Evidence solve() {
-        double trace = 0;
         int n = system.columns();
+        double mean = 0;
         for (int k = 0; k < n; k++) {
-            trace += system.gram()[k * n + k] / stiffness[k];
+            mean += system.gram()[k * n + k] / stiffness[k] / n;
         }
-        double ridge = 1e-8 * trace / n;
-        Evidence best = at(ridge);
-        double previous = Double.NEGATIVE_INFINITY;
-        for (int k = 0; k < MOST_ITERATIONS; k++) {
-            previous = best.logEvidence;
-            Evidence next = at(best.ridge());
-            if (!(next.logEvidence > previous)) {
-                return withConverged(best, true);
+        double low = Math.log(LEAST * mean);
+        double high = Math.log(MOST * mean);
+        Point best = at(Math.log(1e-9 * mean));
+        double curvature = -0.5 * n;
+        double gain = Double.POSITIVE_INFINITY;
+        for (int k = 0; k < MOST_ITERATIONS && gain > 0.1 * CONVERGED; k++) {
+            if (best.slope > 0) {
+                low = best.logRidge;
+            } else {
+                high = best.logRidge;
             }
-            best = next;
-            if (best.logEvidence - previous < 0.1 * CONVERGED) {
+            double step = Math.clamp(-best.slope / curvature, -LONGEST_STEP, LONGEST_STEP);
+            double target = best.logRidge + step;
+            if (!(target > low && target < high)) {
+                target = 0.5 * (low + high);
+            }
+            if (Math.abs(target - best.logRidge) < 1e-9) {
+                gain = 0;
                 break;
             }
+            Point next = at(target);
+            double secant = (next.slope - best.slope) / (next.logRidge - best.logRidge);
+            curvature = secant < 0 ? secant : Math.min(curvature, -1e-3 * n);
+            best = next;
+            gain = secant < 0 ? best.slope * best.slope / (-2 * curvature) : Math.abs(best.slope);
         }
-        return withConverged(best, best.logEvidence - previous < CONVERGED);
+        return evidence(best, gain);
     }
 
-    private static Evidence withConverged(Evidence e, boolean converged) {
+    private static Evidence evidence(Point best, double gain) {
         return new Evidence(
-                e.coefficients,
-                e.priorPrecision,
-                e.noisePrecision,
-                e.logEvidence,
-                e.effectiveParameters,
-                converged);
+                best.x,
+                best.beta * Math.exp(best.logRidge),
+                best.beta,
+                best.value,
+                best.effective,
+                gain,
+                gain <= CONVERGED);
     }
 
-    /** One step: the solution for a ridge, the precisions that it implies and the evidence at these. */
-    private Evidence at(double ridge) {
+    private Point at(double logRidge) {
         int n = system.columns();
+        double ridge = Math.exp(logRidge);
         var solver =
                 new RidgeSolver(system, Arrays.stream(stiffness).map(s -> ridge * s).toArray());
         double[] x = solver.solve(0);
+        double[] inverse = solver.inverseDiagonal();
         double effective = n;
-        var column = new double[n];
-        for (int k = 0; k < n; k++) {
-            Arrays.fill(column, 0);
-            column[k] = 1;
-            solver.applyInverse(column);
-            effective -= ridge * stiffness[k] * column[k];
-        }
         double penalty = 0;
         double logStiffness = 0;
         for (int k = 0; k < n; k++) {
+            effective -= ridge * stiffness[k] * inverse[k];
             penalty += stiffness[k] * x[k] * x[k];
             logStiffness += Math.log(stiffness[k]);
         }
-        double squares = system.squaredResidual(x);
-        double beta = Math.max(1, rows - effective) / squares;
-        double alpha = Math.max(1e-3, effective) / penalty;
-        double logDeterminant = solver.logDeterminant() + n * Math.log(beta);
-        // The determinant belongs to the ridge that was solved with; at the fixed point it is α/β.
-        double logEvidence =
+        double squares = system.squaredResidual(x) + ridge * penalty;
+        double beta = rows / squares;
+        double value =
                 0.5
-                        * (n * Math.log(ridge * beta)
+                        * (n * logRidge
                                 + logStiffness
-                                + rows * Math.log(beta / (2 * Math.PI))
-                                - beta * (squares + ridge * penalty)
-                                - logDeterminant);
-        return new Evidence(x, alpha, beta, logEvidence, effective, false);
+                                + rows * (Math.log(beta / (2 * Math.PI)) - 1)
+                                - solver.logDeterminant());
+        double slope = 0.5 * (effective - beta * ridge * penalty);
+        return new Point(logRidge, value, slope, x, beta, effective);
     }
 }

@@ -1,5 +1,7 @@
 package io.github.acetune.fit.linear;
 
+import java.util.Arrays;
+
 /** The same in Java: for platforms without the natives, and the twin that tests compare with. */
 final class JavaAlgebra implements DenseAlgebra {
     @Override
@@ -88,6 +90,22 @@ final class JavaAlgebra implements DenseAlgebra {
         for (int j = n - 1; j >= 0; j--) {
             double sum = b[j] - dot(factor, j * n + j + 1, b, j + 1, n - j - 1);
             b[j] = sum / factor[j * n + j];
+        }
+    }
+
+    @Override
+    public void invertTriangle(int n, double[] factor) {
+        for (int j = n - 1; j >= 0; j--) {
+            int head = j * n + j;
+            double pivot = 1 / factor[head];
+            var below = Arrays.copyOfRange(factor, head + 1, (j + 1) * n);
+            Arrays.fill(factor, head + 1, (j + 1) * n, 0);
+            for (int k = 0; k < below.length; k++) {
+                int column = (j + 1 + k) * n + j + 1 + k;
+                addScaled(
+                        -pivot * below[k], factor, column, factor, head + 1 + k, below.length - k);
+            }
+            factor[head] = pivot;
         }
     }
 

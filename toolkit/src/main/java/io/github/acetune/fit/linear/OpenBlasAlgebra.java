@@ -89,6 +89,14 @@ final class OpenBlasAlgebra implements DenseAlgebra {
     }
 
     @Override
+    public void invertTriangle(int n, double[] factor) {
+        int info = openblas.LAPACKE_dtrtri(LAPACK_COL_MAJOR, (byte) 'L', (byte) 'N', n, factor, n);
+        if (info != 0) {
+            throw new IllegalStateException("dtrtri found a zero on the diagonal at " + info);
+        }
+    }
+
+    @Override
     public void triangularise(int rows, int columns, double[] a) {
         var reflectors = new double[columns];
         int info = openblas.LAPACKE_dgeqrf(LAPACK_COL_MAJOR, rows, columns, a, rows, reflectors);

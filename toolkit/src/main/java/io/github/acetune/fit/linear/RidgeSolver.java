@@ -1,5 +1,6 @@
 package io.github.acetune.fit.linear;
 
+import java.util.Arrays;
 import java.util.function.UnaryOperator;
 
 /**
@@ -144,6 +145,41 @@ public final class RidgeSolver {
         for (int k = 0; k < vector.length; k++) {
             vector[k] *= scale[k];
         }
+    }
+
+    /**
+     * The diagonal of (AᵀA + ridge)⁻¹.
+     *
+     * @return a new array [n]
+     */
+    public double[] inverseDiagonal() {
+        int n = system.columns();
+        double[] root = inverseRoot();
+        var diagonal = new double[n];
+        for (int k = 0; k < n; k++) {
+            for (int i = k; i < n; i++) {
+                diagonal[k] += root[k * n + i] * root[k * n + i];
+            }
+        }
+        return diagonal;
+    }
+
+    /**
+     * A lower triangular W with Wᵀ W = (AᵀA + ridge)⁻¹.
+     *
+     * @return a new array [n²], column-major, zero above the diagonal
+     */
+    public double[] inverseRoot() {
+        int n = system.columns();
+        double[] root = factor.clone();
+        algebra.invertTriangle(n, root);
+        for (int j = 0; j < n; j++) {
+            Arrays.fill(root, j * n, j * n + j, 0);
+            for (int i = j; i < n; i++) {
+                root[j * n + i] *= scale[j];
+            }
+        }
+        return root;
     }
 
     /**

@@ -212,6 +212,14 @@ public record PacemakerFitter(
         boolean converged =
                 !run.wasEnded() && steps.size() < settings.minimisation().maxIterations();
         return new FitResult(
-                fitted, settings, loss, steps, run.seconds(), Double.NaN, converged, notes);
+                fitted,
+                settings,
+                loss,
+                steps,
+                run.seconds(),
+                Double.NaN,
+                converged,
+                notes,
+                Optional.empty());
     }
 }

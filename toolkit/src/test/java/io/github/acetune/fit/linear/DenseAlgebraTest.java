@@ -105,4 +105,25 @@ class DenseAlgebraTest {
             }
         }
     }
+
+    @ParameterizedTest
+    @MethodSource("implementations")
+    void invertedTriangleTimesTheTriangleIsTheIdentity(DenseAlgebra algebra) {
+        int n = 7;
+        double[] l = random(n * n, 5);
+        for (int k = 0; k < n; k++) {
+            l[k * n + k] += 3;
+        }
+        double[] inverse = l.clone();
+        algebra.invertTriangle(n, inverse);
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j <= i; j++) {
+                double sum = 0;
+                for (int k = j; k <= i; k++) {
+                    sum += inverse[k * n + i] * l[j * n + k];
+                }
+                assertEquals(i == j ? 1 : 0, sum, 1e-14);
+            }
+        }
+    }
 }
