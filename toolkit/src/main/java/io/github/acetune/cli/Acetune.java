@@ -81,6 +81,7 @@ public final class Acetune implements Runnable {
                 .addSubcommand(new FitCommand(console))
                 .addSubcommand(new SweepCommand(console))
                 .addSubcommand(new EvaluateCommand(console))
+                .addSubcommand(new MdCommand(console))
                 .addSubcommand(new BenchCommand(console))
                 .addSubcommand(new BasisCommand(console))
                 .addSubcommand(new ConvertCommand(console))
