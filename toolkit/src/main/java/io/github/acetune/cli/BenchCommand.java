@@ -1,9 +1,11 @@
 package io.github.acetune.cli;
 
 import io.github.acetune.ace.AcePotential;
+import io.github.acetune.ace.evaluate.AceCalculator;
 import io.github.acetune.ace.evaluate.Engine;
 import io.github.acetune.ace.evaluate.EngineBenchmark;
 import io.github.acetune.ace.io.PotentialFiles;
+import io.github.acetune.md.MdBenchmark;
 import io.github.acetune.structure.ExtendedXyz;
 import io.github.acetune.structure.InvalidInputException;
 import io.github.acetune.structure.Structure;
@@ -37,6 +39,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  acetune bench Si.yace structures.xyz",
             "  acetune bench Si.yace structures.xyz --engine f32 --threads 2 --repeat 20",
+            "  acetune bench Si.yace structures.xyz --md --repeat 100",
             "  acetune bench --optimizer",
             "  acetune bench --optimizer --problem branin --problem mixed_ace --seeds 20 --json"
         })
@@ -77,6 +80,13 @@ final class BenchCommand implements Callable<Integer> {
             defaultValue = "10",
             description = "How often all structures are evaluated; default: ${DEFAULT-VALUE}.")
     private int repeat;
+
+    @Option(
+            names = "--md",
+            description =
+                    "Run molecular dynamics of the last structure for --repeat steps: µs per atom and step, what a step"
+                            + " costs beside its forces, ns/day, bytes allocated per step.")
+    private boolean dynamics;
 
     @ArgGroup(exclusive = false, heading = "%nThe optimiser:%n")
     private OptimizerBench optimizer;
@@ -136,6 +146,12 @@ final class BenchCommand implements Callable<Integer> {
         try (var _ = new Interruption();
                 var progress = new ProgressLine(console)) {
             progress.update("warming up");
+            if (dynamics) {
+                var calculator = AceCalculator.of(model).withEngine(chosen).withThreads(threads);
+                var figures = MdBenchmark.measure(calculator, frames.getLast(), repeat);
+                console.out().println(figures.toJson());
+                return ExitCode.DONE;
+            }
             var figures =
                     EngineBenchmark.measure(
                             model,

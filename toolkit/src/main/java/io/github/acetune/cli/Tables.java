@@ -2,6 +2,7 @@ package io.github.acetune.cli;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
@@ -17,6 +18,11 @@ final class Tables {
      * @return JSON text, ended by a line break
      */
     static String json(Table table) {
+        return JsonText.pretty(rows(table));
+    }
+
+    /** The rows of a table as objects. */
+    static List<Map<String, Object>> rows(Table table) {
         var rows = new ArrayList<Map<String, Object>>();
         for (int row = 0; row < table.rowCount(); row++) {
             var object = new LinkedHashMap<String, Object>();
@@ -25,6 +31,20 @@ final class Tables {
             }
             rows.add(object);
         }
-        return JsonText.pretty(rows);
+        return rows;
+    }
+
+    /** A table as comma-separated values with its column names; no value is quoted. */
+    static String csv(Table table) {
+        var text = new StringBuilder(String.join(",", table.columnNames())).append('\n');
+        for (int row = 0; row < table.rowCount(); row++) {
+            for (int column = 0; column < table.columnCount(); column++) {
+                Column<?> values = table.column(column);
+                text.append(column == 0 ? "" : ",");
+                text.append(values.isMissing(row) ? "" : values.get(row));
+            }
+            text.append('\n');
+        }
+        return text.toString();
     }
 }

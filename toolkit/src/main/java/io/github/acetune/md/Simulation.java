@@ -303,6 +303,25 @@ public final class Simulation {
         if (steps < 0) {
             throw new InvalidInputException("a run has 0 or more steps, found " + steps);
         }
+        check();
+        return new SimulationRun(potential, start, complete(steps)).run();
+    }
+
+    /**
+     * Writes the LAMMPS input that repeats the run: {@code in.lammps} and {@code structure.data}. Random numbers differ, and
+     * where LAMMPS lacks an algorithm the input takes the nearest one and says so.
+     *
+     * @param folder where to; must exist
+     * @param yace the potential's file
+     * @param steps how many steps
+     * @throws InvalidInputException where LAMMPS cannot hold the cell
+     */
+    public void writeLammps(Path folder, Path yace, long steps) {
+        check();
+        new LammpsInput(complete(steps), start).write(folder, yace);
+    }
+
+    private SimulationPlan complete(long steps) {
         SimulationPlan complete = plan.copy();
         complete.steps = steps;
         if (complete.every == 0) {
@@ -311,8 +330,7 @@ public final class Simulation {
         if (complete.logEvery == 0) {
             complete.logEvery = Math.max(1, complete.every / 10);
         }
-        check();
-        return new SimulationRun(potential, start, complete).run();
+        return complete;
     }
 
     private void check() {

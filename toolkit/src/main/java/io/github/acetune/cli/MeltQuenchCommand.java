@@ -1,0 +1,241 @@
+package io.github.acetune.cli;
+
+import io.github.acetune.ace.io.PotentialFiles;
+import io.github.acetune.md.MeltQuench;
+import io.github.acetune.md.MeltQuenchResult;
+import io.github.acetune.md.Time;
+import io.github.acetune.plot.TableView;
+import io.github.acetune.structure.Element;
+import io.github.acetune.structure.InvalidInputException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "meltquench",
+        mixinStandardHelpOptions = true,
+        header = "Make amorphous solids by quenching a melt.",
+        description = {
+            "Random start, melt, liquid, quench, relaxation of atoms and cell, for each seed (Table 2 of the paper). Writes"
+                    + " into DIR: table.csv, and per seed a folder with the runs and relaxed.xyz. What is finished in DIR is"
+                    + " not done again: the same command goes on after Ctrl-C (exit code 130) or a crash."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  acetune meltquench Si.yace -o aSi",
+            "  acetune meltquench Si.yace -o aSi --species Si:216 --rate 1e13 --seeds 1,2,3 --threads 1"
+        })
+final class MeltQuenchCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Parameters(paramLabel = "POTENTIAL", description = "A .yace or .yaml (B basis) file.")
+    private Path potential;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "DIR",
+            required = true,
+            description = "The folder to write into.")
+    private Path output;
+
+    @Option(
+            names = "--species",
+            paramLabel = "EL:N",
+            split = ",",
+            defaultValue = "Si:500",
+            description = "How many atoms of each element; default: ${DEFAULT-VALUE}.")
+    private List<String> species;
+
+    @Option(
+            names = "--volume",
+            paramLabel = "V",
+            description = "Å³ per atom of the melt; from the covalent radii if absent.")
+    private Double volume;
+
+    @Option(
+            names = "--melt",
+            paramLabel = "T",
+            defaultValue = "2500",
+            description = "Temperature of the melt, K; default: ${DEFAULT-VALUE}.")
+    private double meltTemperature;
+
+    @Option(
+            names = "--melt-time",
+            paramLabel = "PS",
+            defaultValue = "4",
+            description = "ps; default: ${DEFAULT-VALUE}.")
+    private double meltTime;
+
+    @Option(
+            names = "--liquid",
+            paramLabel = "T",
+            defaultValue = "1800",
+            description = "Temperature of the liquid, K; default: ${DEFAULT-VALUE}.")
+    private double liquidTemperature;
+
+    @Option(
+            names = "--liquid-time",
+            paramLabel = "PS",
+            defaultValue = "10",
+            description = "ps; default: ${DEFAULT-VALUE}.")
+    private double liquidTime;
+
+    @Option(
+            names = "--final",
+            paramLabel = "T",
+            defaultValue = "500",
+            description = "Temperature at the end of the quench, K; default: ${DEFAULT-VALUE}.")
+    private double finalTemperature;
+
+    @Option(
+            names = "--rate",
+            paramLabel = "R",
+            defaultValue = "1e13",
+            description = "Quench rate, K/s; default: ${DEFAULT-VALUE}.")
+    private double rate;
+
+    @Option(
+            names = "--pressure",
+            paramLabel = "P",
+            defaultValue = "0",
+            description = "GPa; default: ${DEFAULT-VALUE}.")
+    private double pressure;
+
+    @Option(
+            names = "--timestep",
+            paramLabel = "FS",
+            defaultValue = "1",
+            description = "fs; default: ${DEFAULT-VALUE}.")
+    private double timestep;
+
+    @Option(
+            names = "--bond",
+            paramLabel = "R",
+            defaultValue = "2.85",
+            description =
+                    "Atoms count as bonded up to this distance, Å; default: ${DEFAULT-VALUE}.")
+    private double bondLength;
+
+    @Option(
+            names = "--crystal",
+            paramLabel = "FILE",
+            description = "The crystal that energies refer to, extended XYZ; diamond for Si.")
+    private Path crystal;
+
+    @Option(
+            names = "--seeds",
+            paramLabel = "S",
+            split = ",",
+            defaultValue = "1",
+            description = "One quench per seed; default: ${DEFAULT-VALUE}.")
+    private long[] seeds;
+
+    @Mixin private EngineChoice engine;
+
+    @Option(names = "--json", description = "Write the results to the standard output as JSON.")
+    private boolean json;
+
+    MeltQuenchCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        MeltQuench protocol = protocol();
+        Files.createDirectories(output);
+        try (var interruption = new Interruption()) {
+            MeltQuenchResult result = run(protocol);
+            Files.writeString(output.resolve("table.csv"), Tables.csv(result.table()));
+            tell(result);
+            if (result.unfinished().isEmpty()) {
+                return ExitCode.DONE;
+            }
+            var stability = result.unfinished().get();
+            if (interruption.happened() || stability.stable()) {
+                console.err().println("acetune: interrupted; the same command goes on from here");
+                return ExitCode.INTERRUPTED;
+            }
+            console.err().println("acetune: " + stability.line());
+            return ExitCode.FAILURE;
+        }
+    }
+
+    private MeltQuench protocol() {
+        MeltQuench protocol =
+                MeltQuench.of(engine.calculator(PotentialFiles.read(potential)))
+                        .species(elements())
+                        .melt(meltTemperature, Time.ps(meltTime))
+                        .liquid(liquidTemperature, Time.ps(liquidTime))
+                        .quench(finalTemperature, rate)
+                        .pressure(pressure)
+                        .timestep(Time.fs(timestep))
+                        .bondLength(bondLength)
+                        .seeds(seeds)
+                        .into(output);
+        if (volume != null) {
+            protocol = protocol.volumePerAtom(volume);
+        }
+        return crystal == null ? protocol : protocol.crystal(StructureFile.last(crystal, console));
+    }
+
+    private MeltQuenchResult run(MeltQuench protocol) {
+        try (var progress = new SimulationProgressLine(console, "")) {
+            return protocol.listener(progress).run();
+        }
+    }
+
+    private List<Element> elements() {
+        return species.stream().flatMap(MeltQuenchCommand::atoms).toList();
+    }
+
+    private static Stream<Element> atoms(String part) {
+        try {
+            String[] words = part.split(":", -1);
+            int count = Integer.parseInt(words[1]);
+            if (words.length == 2 && count > 0) {
+                return Collections.nCopies(count, Element.ofSymbol(words[0]).orElseThrow())
+                        .stream();
+            }
+        } catch (RuntimeException e) {
+            // the message below says what was expected
+        }
+        throw new InvalidInputException(
+                "--species: expected an element and a number such as Si:216, found '" + part + "'");
+    }
+
+    private void tell(MeltQuenchResult result) {
+        if (json) {
+            var facts = new LinkedHashMap<String, Object>();
+            facts.put("mean_excess_meV_per_atom", finite(result.meanExcess()));
+            facts.put("deviation_meV_per_atom", finite(result.excessDeviation()));
+            facts.put("crystal_eV_per_atom", finite(result.crystalEnergy()));
+            facts.put("samples", Tables.rows(result.table()));
+            console.out().print(JsonText.pretty(facts));
+        } else {
+            console.out().print(TableView.of(result.table()).toText());
+            console.out()
+                    .printf(
+                            Locale.ROOT,
+                            "excess energy %.1f meV per atom (standard deviation %.1f); wrote %s%n",
+                            result.meanExcess(),
+                            result.excessDeviation(),
+                            output);
+        }
+        console.out().flush();
+    }
+
+    private static Double finite(double value) {
+        return Double.isFinite(value) ? (Double) value : null;
+    }
+}

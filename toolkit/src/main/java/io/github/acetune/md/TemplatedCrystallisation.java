@@ -1,0 +1,224 @@
+package io.github.acetune.md;
+
+import io.github.acetune.structure.Calculator;
+import io.github.acetune.structure.InvalidInputException;
+import io.github.acetune.structure.Structure;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+
+/**
+ * Growth from a frozen crystalline template (Figure 7c of the paper): part of a crystal is held, the rest is molten above it and
+ * then kept at the temperature of growth. A value like {@link Simulation}.
+ *
+ * <p>Without a word: the lowest fifth of the cell along its third vector is the template, 10 ps at 1200 K, 500 ps at 600 K, steps
+ * of 2 fs.
+ */
+public final class TemplatedCrystallisation {
+    private final Calculator potential;
+    private final Structure crystal;
+    private double templateShare = 0.2;
+    private double meltTemperature = 1200;
+    private Time meltTime = Time.ps(10);
+    private double growthTemperature = 600;
+    private Time growthTime = Time.ps(500);
+    private Time timestep = Time.fs(2);
+    private Time frames = Time.ps(5);
+    private long seed = 1;
+    private Optional<Path> folder = Optional.empty();
+    private SimulationListener listener = SimulationListener.NONE;
+
+    /**
+     * What the growth gave.
+     *
+     * @param template indices of the frozen atoms, from 0
+     * @param frames of the growth, in time
+     * @param last the last state
+     * @param stability of the run that ended it
+     * @param complete whether it was not cut short
+     */
+    public record Result(
+            List<Integer> template,
+            List<Structure> frames,
+            Structure last,
+            Stability stability,
+            boolean complete) {}
+
+    private TemplatedCrystallisation(Calculator potential, Structure crystal) {
+        this.potential = potential;
+        this.crystal = crystal;
+    }
+
+    /**
+     * Growth of a crystal.
+     *
+     * @param potential what gives the forces
+     * @param crystal the whole cell as a crystal
+     * @return the protocol
+     */
+    public static TemplatedCrystallisation of(Calculator potential, Structure crystal) {
+        return new TemplatedCrystallisation(potential, crystal);
+    }
+
+    /**
+     * The size of the template.
+     *
+     * @param share part of the cell along its third vector, between 0 and 1
+     * @return a new protocol
+     */
+    public TemplatedCrystallisation template(double share) {
+        if (!(share > 0 && share < 1)) {
+            throw new InvalidInputException(
+                    "the template is a part of the cell between 0 and 1, found " + share);
+        }
+        return with(changed -> changed.templateShare = share);
+    }
+
+    /**
+     * How the rest is molten.
+     *
+     * @param kelvin K
+     * @param time how long
+     * @return a new protocol
+     */
+    public TemplatedCrystallisation melt(double kelvin, Time time) {
+        return with(changed -> {
+            changed.meltTemperature = kelvin;
+            changed.meltTime = time;
+        });
+    }
+
+    /**
+     * How it grows.
+     *
+     * @param kelvin K
+     * @param time how long
+     * @return a new protocol
+     */
+    public TemplatedCrystallisation growth(double kelvin, Time time) {
+        return with(changed -> {
+            changed.growthTemperature = kelvin;
+            changed.growthTime = time;
+        });
+    }
+
+    /**
+     * The time step.
+     *
+     * @param step its length
+     * @return a new protocol
+     */
+    public TemplatedCrystallisation timestep(Time step) {
+        return with(changed -> changed.timestep = step);
+    }
+
+    /**
+     * How often frames are kept.
+     *
+     * @param time between two frames
+     * @return a new protocol
+     */
+    public TemplatedCrystallisation frames(Time time) {
+        return with(changed -> changed.frames = time);
+    }
+
+    /**
+     * Another series of random numbers.
+     *
+     * @param seed any number
+     * @return a new protocol
+     */
+    public TemplatedCrystallisation seed(long seed) {
+        return with(changed -> changed.seed = seed);
+    }
+
+    /**
+     * Keeps everything in files; what is finished there is not done again.
+     *
+     * @param folder where to
+     * @return a new protocol
+     */
+    public TemplatedCrystallisation into(Path folder) {
+        return with(changed -> changed.folder = Optional.of(folder));
+    }
+
+    /**
+     * Tells how it goes on.
+     *
+     * @param listener is told
+     * @return a new protocol
+     */
+    public TemplatedCrystallisation listener(SimulationListener listener) {
+        return with(changed -> changed.listener = listener);
+    }
+
+    /**
+     * Does it.
+     *
+     * @return what grew
+     */
+    public Result run() {
+        int[] template = templateAtoms();
+        var hot = new Thermostat.Langevin(Ramp.constant(meltTemperature), Time.fs(100));
+        var warm = new Thermostat.Langevin(Ramp.constant(growthTemperature), Time.fs(100));
+        Stages stages =
+                new Stages(folder)
+                        .then("melt", state -> simulation(state, seed, template).nvt(hot), meltTime)
+                        .then(
+                                "growth",
+                                state -> simulation(state, seed + 1, template).nvt(warm),
+                                growthTime);
+        Stages.Outcome outcome = stages.run(crystal);
+        return new Result(
+                IntStream.of(template).boxed().toList(),
+                stages.frames("growth", outcome),
+                outcome.last(),
+                outcome.stability().orElseGet(() -> Stability.good(0, growthTime)),
+                outcome.complete());
+    }
+
+    private int[] templateAtoms() {
+        double[] fractions = crystal.cell().fractional(crystal.positions());
+        int[] atoms =
+                IntStream.range(0, crystal.size())
+                        .filter(atom -> {
+                            double height = fractions[3 * atom + 2];
+                            return height - Math.floor(height) < templateShare;
+                        })
+                        .toArray();
+        if (atoms.length == 0) {
+            throw new InvalidInputException(
+                    "no atom lies in the lowest "
+                            + templateShare
+                            + " of the cell; enlarge the template");
+        }
+        return atoms;
+    }
+
+    private Simulation simulation(Structure state, long number, int... template) {
+        return Simulation.of(potential, state)
+                .timestep(timestep)
+                .seed(number)
+                .freeze(template)
+                .every((int) Math.max(1, Math.round(frames.ps() / timestep.ps())))
+                .listener(listener);
+    }
+
+    private TemplatedCrystallisation with(Consumer<TemplatedCrystallisation> change) {
+        var changed = new TemplatedCrystallisation(potential, crystal);
+        changed.templateShare = templateShare;
+        changed.meltTemperature = meltTemperature;
+        changed.meltTime = meltTime;
+        changed.growthTemperature = growthTemperature;
+        changed.growthTime = growthTime;
+        changed.timestep = timestep;
+        changed.frames = frames;
+        changed.seed = seed;
+        changed.folder = folder;
+        changed.listener = listener;
+        change.accept(changed);
+        return changed;
+    }
+}

@@ -1,0 +1,189 @@
+package io.github.acetune.md;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.acetune.structure.Crystals;
+import io.github.acetune.structure.Deformations;
+import io.github.acetune.structure.Element;
+import io.github.acetune.structure.Structure;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import smile.stat.distribution.GammaDistribution;
+
+/** Ensembles are the right ones: distributions, equations of state, conserved energies. Small systems, cheap potentials. */
+class ThermostatTest {
+    private static final double KELVIN = 600;
+    private static final Structure SILICON =
+            Deformations.rattle(Crystals.diamond(Element.Si, 5.44), 0.05, 3);
+
+    static Stream<Thermostat> thermostats() {
+        Ramp warm = Ramp.constant(KELVIN);
+        return Stream.of(
+                new Thermostat.Langevin(warm, Time.fs(50)),
+                new Thermostat.VelocityRescaling(warm, Time.fs(50)),
+                new Thermostat.NoseHoover(warm, Time.fs(20), 3));
+    }
+
+    @ParameterizedTest
+    @MethodSource("thermostats")
+    void kineticEnergiesAreDistributedCanonically(Thermostat thermostat) {
+        Trajectory run =
+                Simulation.of(StillingerWeber.silicon(), SILICON)
+                        .nvt(thermostat)
+                        .every(10_000)
+                        .logEvery(20)
+                        .seed(7)
+                        .runSteps(60_000);
+        double[] kinetic = run.rows().stream().skip(100).mapToDouble(LogRow::kinetic).toArray();
+
+        double correlation = correlationTime(kinetic);
+        double statistic = chiSquared(kinetic, 21);
+
+        // correlated samples are worth fewer independent ones, by this factor; 9 degrees of
+        // freedom, p = 0.001
+        assertTrue(
+                statistic / correlation < 27.9,
+                () -> "chi squared " + statistic + ", correlation time " + correlation);
+        double mean = java.util.Arrays.stream(kinetic).average().orElseThrow();
+        double expected = 21 * Units.BOLTZMANN * KELVIN / 2;
+        double error = expected * Math.sqrt(2.0 / 21 * correlation / kinetic.length);
+        assertEquals(expected, mean, 4 * error);
+    }
+
+    /** Ten classes of equal probability under the distribution of a sum of so many squares. */
+    private static double chiSquared(double[] kinetic, int degrees) {
+        var expected = new GammaDistribution(degrees / 2.0, Units.BOLTZMANN * KELVIN);
+        int[] counts = new int[10];
+        for (double energy : kinetic) {
+            counts[Math.min(9, (int) (10 * expected.cdf(energy)))]++;
+        }
+        double each = kinetic.length / 10.0;
+        double sum = 0;
+        for (int count : counts) {
+            sum += (count - each) * (count - each) / each;
+        }
+        return sum;
+    }
+
+    /** 1 + 2 Σ ρ(t), up to the first negative ρ; in samples. */
+    private static double correlationTime(double... series) {
+        double mean = java.util.Arrays.stream(series).average().orElseThrow();
+        double variance = covariance(series, mean, 0);
+        double time = 1;
+        for (int lag = 1; lag < series.length / 10; lag++) {
+            double rho = covariance(series, mean, lag) / variance;
+            if (rho < 0) {
+                break;
+            }
+            time += 2 * rho;
+        }
+        return time;
+    }
+
+    private static double covariance(double[] series, double mean, int lag) {
+        double sum = 0;
+        for (int k = lag; k < series.length; k++) {
+            sum += (series[k] - mean) * (series[k - lag] - mean);
+        }
+        return sum / series.length;
+    }
+
+    static Stream<Barostat> barostats() {
+        Ramp pressure = Ramp.constant(2);
+        return Stream.of(
+                new Barostat.CellRescaling(pressure, Time.fs(200), CellFreedom.ISOTROPIC),
+                new Barostat.CellRescaling(pressure, Time.fs(200), CellFreedom.FLEXIBLE),
+                new Barostat.MartynaTobiasKlein(pressure, Time.fs(200), CellFreedom.ISOTROPIC),
+                new Barostat.MartynaTobiasKlein(pressure, Time.fs(200), CellFreedom.ANISOTROPIC),
+                new Barostat.MartynaTobiasKlein(pressure, Time.fs(200), CellFreedom.FLEXIBLE));
+    }
+
+    @ParameterizedTest
+    @MethodSource("barostats")
+    void theMeanPressureIsTheOneAskedForAndTheConservedEnergyStays(Barostat barostat) {
+        Trajectory run =
+                Simulation.of(StillingerWeber.silicon(), SILICON)
+                        .npt(new Thermostat.NoseHoover(KELVIN, Time.fs(20)), barostat)
+                        .every(10_000)
+                        .logEvery(10)
+                        .seed(2)
+                        .runSteps(20_000);
+        double[] pressures = run.rows().stream().skip(200).mapToDouble(LogRow::pressure).toArray();
+
+        double correlation = correlationTime(pressures);
+        double mean = java.util.Arrays.stream(pressures).average().orElseThrow();
+        double deviation = Math.sqrt(covariance(pressures, mean, 0));
+        // the mean of the virial pressure is the pressure asked for, up to kT/V in the
+        // isothermal–isobaric ensemble
+        double kT = Units.BOLTZMANN * KELVIN / SILICON.cell().volume() * Units.GIGAPASCAL;
+        double error = deviation * Math.sqrt(correlation / pressures.length);
+        assertEquals(2, mean, 4 * error + kT);
+        double drift = run.rows().getLast().conserved() - run.rows().getFirst().conserved();
+        assertEquals(0, drift / SILICON.size() / 20, 2e-3, "eV per atom and ps");
+    }
+
+    @Test
+    void aPressureRampEndsNearTheVolumeOfTheLastPressure() {
+        var calculator = StillingerWeber.silicon();
+        var dense =
+                Relaxation.of(calculator, SILICON)
+                        .cell(CellFreedom.ISOTROPIC)
+                        .pressure(8)
+                        .run()
+                        .structure();
+
+        Trajectory run =
+                Simulation.of(calculator, SILICON)
+                        .npt(
+                                new Thermostat.VelocityRescaling(new Ramp(300, 20), Time.fs(50)),
+                                new Barostat.CellRescaling(
+                                        new Ramp(0, 8), Time.fs(100), CellFreedom.ANISOTROPIC))
+                        .runSteps(8000);
+
+        assertEquals(dense.cell().volume(), run.last().cell().volume(), 0.02 * 160);
+    }
+
+    @Test
+    void twoTimeStepsExtrapolateToTheSameEnergyDrift() {
+        double coarse = fluctuation(2);
+        double fine = fluctuation(1);
+
+        // the shadow energy of velocity Verlet differs by O(dt²)
+        assertEquals(4, coarse / fine, 0.5);
+    }
+
+    private static double fluctuation(double femtoseconds) {
+        var run =
+                Simulation.of(StillingerWeber.silicon(), SILICON)
+                        .nve()
+                        .initialTemperature(600)
+                        .timestep(Time.fs(femtoseconds))
+                        .logEvery(1)
+                        .runSteps(Math.round(2000 / femtoseconds));
+        var energies = run.rows().stream().mapToDouble(LogRow::conserved).toArray();
+        double mean = java.util.Arrays.stream(energies).average().orElseThrow();
+        return Math.sqrt(covariance(energies, mean, 0));
+    }
+
+    @Test
+    void frozenAtomsStay() {
+        Trajectory run =
+                Simulation.of(StillingerWeber.silicon(), SILICON)
+                        .nvt(KELVIN, Time.fs(50))
+                        .freeze(0, 3)
+                        .runSteps(200);
+
+        double[] before = SILICON.positions();
+        double[] after = run.last().positions();
+        for (int atom : List.of(0, 3)) {
+            for (int k = 3 * atom; k < 3 * atom + 3; k++) {
+                assertEquals(before[k], after[k]);
+            }
+        }
+        assertTrue(before[3] != after[3]);
+    }
+}
