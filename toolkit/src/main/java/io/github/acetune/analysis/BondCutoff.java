@@ -2,9 +2,11 @@ package io.github.acetune.analysis;
 
 import io.github.acetune.structure.Element;
 import io.github.acetune.structure.InvalidInputException;
+import io.github.acetune.structure.Structure;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeSet;
 
 /**
  * Up to which distance two atoms count as bonded: commonly the first minimum of their radial distribution function.
@@ -35,6 +37,8 @@ public record BondCutoff(double otherwise, Map<Pair, Double> pairs) {
         }
     }
 
+    private static final double RADII = 1.25;
+
     /** Checks the distances. */
     public BondCutoff {
         check(otherwise);
@@ -51,6 +55,26 @@ public record BondCutoff(double otherwise, Map<Pair, Double> pairs) {
      */
     public static BondCutoff of(double distance) {
         return new BondCutoff(distance, Map.of());
+    }
+
+    /**
+     * A guess from covalent radii, 1.25 times their sum for each two elements: silicon 2.78, Sb–Te 3.5 Å.
+     *
+     * @param structure which elements
+     * @return the cutoff
+     */
+    public static BondCutoff ofRadii(Structure structure) {
+        var elements = new TreeSet<>(structure.species());
+        var pairs = new LinkedHashMap<Pair, Double>();
+        for (Element first : elements) {
+            for (Element second : elements) {
+                pairs.put(
+                        new Pair(first, second),
+                        RADII * (first.covalentRadius() + second.covalentRadius()));
+            }
+        }
+        double largest = pairs.values().stream().mapToDouble(Double::doubleValue).max().orElse(1);
+        return new BondCutoff(largest, pairs);
     }
 
     /**

@@ -87,6 +87,7 @@ public final class Acetune implements Runnable {
                 .addSubcommand(new CompressCommand(console))
                 .addSubcommand(new LammpsCommand(console))
                 .addSubcommand(new BenchCommand(console))
+                .addSubcommand(new AnalyseCommand(console))
                 .addSubcommand(new BasisCommand(console))
                 .addSubcommand(new ConvertCommand(console))
                 .addSubcommand(new AuditCommand(console))

@@ -1,0 +1,296 @@
+package io.github.acetune.plot;
+
+import io.github.acetune.analysis.AngularDistribution;
+import io.github.acetune.analysis.Coordination;
+import io.github.acetune.analysis.DensityProfile;
+import io.github.acetune.analysis.Distribution;
+import io.github.acetune.analysis.MeanSquareDisplacement;
+import io.github.acetune.analysis.RadialDistribution;
+import io.github.acetune.analysis.RingStatistics;
+import io.github.acetune.analysis.StructureFactor;
+import io.github.acetune.analysis.VelocityAutocorrelation;
+import io.github.acetune.analysis.VoidProfile;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+
+/** Figures of what atoms are arranged like and how they move; every method takes several named results side by side. */
+public final class StructurePlots {
+    private static final double SHADE = 0.2;
+
+    private StructurePlots() {}
+
+    /**
+     * Radial distribution functions: one panel for all atoms and one for each pair of elements.
+     *
+     * @param functions by name; all of the same elements
+     * @return the figure, with bands of one standard error where known
+     */
+    public static Figure radialDistribution(Map<String, RadialDistribution> functions) {
+        var axis = Axis.of("Distance", "Å");
+        Map<String, Map<String, Line>> panels = new LinkedHashMap<>();
+        functions.forEach((name, function) -> {
+            Values distances = Values.of(function.distances());
+            put(panels, "total", name, distances, function.total());
+            function.partials()
+                    .forEach(partial -> put(panels, partial.name(), name, distances, partial));
+        });
+        return grid(panels, axis, Axis.of("g(r)"));
+    }
+
+    /**
+     * Radial distribution functions of one structure or trajectory.
+     *
+     * @param function the functions
+     * @return the figure
+     */
+    public static Figure radialDistribution(RadialDistribution function) {
+        return radialDistribution(Map.of("", function));
+    }
+
+    /**
+     * Bond angle distributions: one panel for all angles and one for each central element.
+     *
+     * @param distributions by name; all of the same elements
+     * @return the figure, with bands of one standard error where known
+     */
+    public static Figure angularDistribution(Map<String, AngularDistribution> distributions) {
+        Map<String, Map<String, Line>> panels = new LinkedHashMap<>();
+        distributions.forEach((name, distribution) -> {
+            Values angles = Values.of(distribution.angles());
+            put(panels, "total", name, angles, distribution.total());
+            distribution
+                    .byCentre()
+                    .forEach(
+                            centre -> put(panels, "around " + centre.name(), name, angles, centre));
+        });
+        return grid(panels, Axis.of("Angle", "°"), Axis.of("Probability", "1/°"));
+    }
+
+    /**
+     * Bond angle distributions of one structure or trajectory.
+     *
+     * @param distribution the distributions
+     * @return the figure
+     */
+    public static Figure angularDistribution(AngularDistribution distribution) {
+        return angularDistribution(Map.of("", distribution));
+    }
+
+    /**
+     * Shares of coordination numbers, side by side.
+     *
+     * @param coordinations by name
+     * @return the figure
+     */
+    public static Figure coordination(Map<String, Coordination> coordinations) {
+        var numbers = new TreeSet<Integer>();
+        coordinations.values().forEach(each -> numbers.addAll(each.numbers()));
+        int lowest = numbers.isEmpty() ? 0 : numbers.first();
+        int highest = numbers.isEmpty() ? 0 : numbers.last();
+        List<Integer> range = IntStream.rangeClosed(lowest, highest).boxed().toList();
+        Panel panel = Panel.of(Axis.categories("Coordination number"), Axis.of("Share of atoms"));
+        int series = 0;
+        for (var entry : coordinations.entrySet()) {
+            double[] shares = range.stream().mapToDouble(entry.getValue()::share).toArray();
+            panel =
+                    panel.with(
+                            Bar.of(
+                                    entry.getKey(),
+                                    range.stream().map(String::valueOf).toList(),
+                                    Values.of(shares),
+                                    Palette.series(series++)));
+        }
+        return Figure.of(panel);
+    }
+
+    /**
+     * Rings for each atom by their size, side by side.
+     *
+     * @param rings by name
+     * @return the figure
+     */
+    public static Figure rings(Map<String, RingStatistics> rings) {
+        int largest = rings.values().stream().mapToInt(RingStatistics::largest).max().orElse(3);
+        List<Integer> sizes = IntStream.rangeClosed(3, largest).boxed().toList();
+        Panel panel =
+                Panel.of(Axis.categories("Atoms in the ring"), Axis.of("Rings for each atom"));
+        int series = 0;
+        for (var entry : rings.entrySet()) {
+            double[] values = sizes.stream().mapToDouble(entry.getValue()::perAtom).toArray();
+            panel =
+                    panel.with(
+                            Bar.of(
+                                    entry.getKey(),
+                                    sizes.stream().map(String::valueOf).toList(),
+                                    Values.of(values),
+                                    Palette.series(series++)));
+        }
+        return Figure.of(panel);
+    }
+
+    /**
+     * Mean square displacements against time.
+     *
+     * @param displacement of all atoms and of each element
+     * @return the figure
+     */
+    public static Figure meanSquareDisplacement(MeanSquareDisplacement displacement) {
+        Panel panel = Panel.of(Axis.of("Time", "ps"), Axis.of("Mean square displacement", "Å²"));
+        Values times = Values.of(displacement.times());
+        int series = 0;
+        for (MeanSquareDisplacement.Series each : displacement.series()) {
+            Colour colour = series == 0 ? Palette.INK : Palette.series(series - 1);
+            Values values = Values.of(each.values());
+            panel = panel.with(Scatter.line(each.name(), times, values, LineStyle.of(colour)));
+            series++;
+        }
+        return Figure.of(panel);
+    }
+
+    /**
+     * Vibrational densities of states.
+     *
+     * @param spectra by name
+     * @param highest largest frequency to show, THz
+     * @return the figure
+     */
+    public static Figure spectrum(
+            Map<String, VelocityAutocorrelation.Spectrum> spectra, double highest) {
+        Panel panel =
+                Panel.of(
+                        Axis.of("Frequency", "THz").range(0, highest),
+                        Axis.of("Density of states", "1/THz"));
+        int series = 0;
+        for (var entry : spectra.entrySet()) {
+            panel =
+                    panel.with(
+                            Scatter.line(
+                                    entry.getKey(),
+                                    Values.of(entry.getValue().frequencies()),
+                                    Values.of(entry.getValue().density()),
+                                    LineStyle.of(Palette.series(series++))));
+        }
+        return Figure.of(panel);
+    }
+
+    /**
+     * Structure factors.
+     *
+     * @param factors by name
+     * @return the figure
+     */
+    public static Figure structureFactor(Map<String, StructureFactor> factors) {
+        Panel panel = Panel.of(Axis.of("Wave vector", "1/Å"), Axis.of("S(q)"));
+        int series = 0;
+        for (var entry : factors.entrySet()) {
+            List<StructureFactor.Point> points = entry.getValue().points();
+            double[] q = points.stream().mapToDouble(StructureFactor.Point::q).toArray();
+            double[] value = points.stream().mapToDouble(StructureFactor.Point::value).toArray();
+            panel =
+                    panel.with(
+                            Scatter.line(
+                                    entry.getKey(),
+                                    Values.of(q),
+                                    Values.of(value),
+                                    LineStyle.of(Palette.series(series++))));
+        }
+        return Figure.of(panel);
+    }
+
+    /**
+     * The density across a cell.
+     *
+     * @param profile the density in slices
+     * @return the figure
+     */
+    public static Figure densityProfile(DensityProfile profile) {
+        double[] places =
+                IntStream.range(0, profile.densities().size())
+                        .mapToDouble(slice -> (slice + 0.5) * profile.thickness())
+                        .toArray();
+        return Figure.of(
+                Panel.of(Axis.of("Position", "Å"), Axis.of("Density", "g/cm³"))
+                        .with(
+                                Scatter.line(
+                                        "",
+                                        Values.of(places),
+                                        Values.of(profile.densities()),
+                                        LineStyle.of(Palette.BLUE))));
+    }
+
+    /**
+     * Shares of the volume far from every atom.
+     *
+     * @param profiles by name
+     * @return the figure
+     */
+    public static Figure voids(Map<String, VoidProfile> profiles) {
+        Panel panel =
+                Panel.of(Axis.of("Distance to the nearest atom", "Å"), Axis.of("Share beyond it"));
+        int series = 0;
+        for (var entry : profiles.entrySet()) {
+            panel =
+                    panel.with(
+                            Scatter.line(
+                                    entry.getKey(),
+                                    Values.of(entry.getValue().radii()),
+                                    Values.of(entry.getValue().shares()),
+                                    LineStyle.of(Palette.series(series++))));
+        }
+        return Figure.of(panel);
+    }
+
+    private record Line(Values x, Distribution y) {}
+
+    private static void put(
+            Map<String, Map<String, Line>> panels,
+            String panel,
+            String name,
+            Values x,
+            Distribution y) {
+        panels.computeIfAbsent(panel, _ -> new LinkedHashMap<>()).put(name, new Line(x, y));
+    }
+
+    private static Figure grid(Map<String, Map<String, Line>> panels, Axis x, Axis y) {
+        List<Panel> drawn = new ArrayList<>();
+        panels.forEach((title, lines) -> {
+            Panel panel = Panel.of(x, y);
+            if (panels.size() > 1) {
+                panel = panel.titled(title);
+            }
+            int series = 0;
+            for (var entry : lines.entrySet()) {
+                panel = panel.with(traces(entry.getKey(), entry.getValue(), series++));
+            }
+            drawn.add(panel);
+        });
+        if (drawn.size() == 1) {
+            return Figure.of(drawn.getFirst());
+        }
+        int rows = (drawn.size() + 1) / 2;
+        return Figure.grid(2, drawn.toArray(Panel[]::new)).size(900, 60 + 270 * rows);
+    }
+
+    private static Trace[] traces(String name, Line line, int series) {
+        Colour colour = Palette.series(series);
+        var curve =
+                Scatter.line(name, line.x(), Values.of(line.y().values()), LineStyle.of(colour));
+        double[] errors = line.y().errors().stream().mapToDouble(Double::doubleValue).toArray();
+        if (IntStream.range(0, errors.length).anyMatch(k -> Double.isNaN(errors[k]))) {
+            return new Trace[] {curve};
+        }
+        double[] low = Values.of(line.y().values()).toArray();
+        double[] high = low.clone();
+        for (int k = 0; k < errors.length; k++) {
+            low[k] -= errors[k];
+            high[k] += errors[k];
+        }
+        var band =
+                new Area("", line.x(), Values.of(low), Values.of(high), colour.withOpacity(SHADE));
+        return new Trace[] {band, curve};
+    }
+}
