@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -84,7 +85,7 @@ final class DemoCommand implements Callable<Integer> {
         input.notices().forEach(console::notice);
         Sweep sweep =
                 Sweep.of(input).initial(initial).iterations(iterations).seed(seed).workers(workers);
-        var session = new SweepSession(console, "si-pbe", json);
+        var session = new SweepSession(console, "si-pbe", List.of(), json);
         var split = Datasets.load("si-pbe").split("set");
         return session.run(resume ? sweep.resume() : sweep, split, folder());
     }

@@ -1,12 +1,16 @@
 package io.github.acetune.cli;
 
+import io.github.acetune.optimize.Analysis;
 import io.github.acetune.plot.Plots;
 import io.github.acetune.plot.Report;
 import io.github.acetune.plot.Values;
 import io.github.acetune.sweep.SweepResult;
 import io.github.acetune.sweep.Trial;
+import io.github.acetune.sweep.Upfit;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -14,8 +18,11 @@ import java.util.Map;
  *
  * @param title what the sweep is called
  * @param result what it found
+ * @param upfits what became of its best fits
  */
-record SweepReport(String title, SweepResult result) {
+record SweepReport(String title, SweepResult result, List<Upfit> upfits) {
+    private static final int LEAST_FOR_MODEL = 4;
+
     void write(Path file) {
         Trial best = result.best();
         Report report =
@@ -32,12 +39,68 @@ record SweepReport(String title, SweepResult result) {
                                         Values.of(
                                                 result.trials().stream().map(Trial::loss).toList()),
                                         result.initial()),
-                                "The loss that is minimised.")
+                                "The loss that is minimised.");
+        report =
+                hyperparameters(upfitted(report))
                         .section("Iterations")
                         .table(
                                 result.table(),
                                 "Hyperparameters, loss, errors on the test data; a dash: without effect.");
         Judgement.of(best.potential(), result.data()).appendTo(report).write(file);
+    }
+
+    private Report upfitted(Report report) {
+        return upfits.isEmpty()
+                ? report
+                : report.section("Upfit")
+                        .figure(
+                                Plots.upfits(upfits, result.initial()),
+                                "Errors on the test data before and after the upfit of the best initial and the best"
+                                        + " optimised fit.");
+    }
+
+    private Report hyperparameters(Report report) {
+        Report longer =
+                report.section("Hyperparameters")
+                        .figure(
+                                Plots.parallelCoordinates(result),
+                                "One line per trial; dark lines have a low loss.")
+                        .figure(
+                                Plots.evaluations(result),
+                                "How often values were tried; pairs of values in the order of their trials.");
+        if (result.trials().stream().filter(trial -> !trial.failed()).count() >= LEAST_FOR_MODEL) {
+            Analysis analysis = result.analysis();
+            longer =
+                    longer.figure(
+                                    Plots.importance(analysis),
+                                    "How much of the loss's variance each hyperparameter explains, by the surrogate.")
+                            .figure(
+                                    Plots.partialDependence(analysis),
+                                    "The loss that the surrogate expects, averaged over all other hyperparameters.")
+                            .facts(expected(analysis));
+        }
+        boolean costs =
+                result.trials().stream()
+                        .flatMap(trial -> trial.fitted().stream())
+                        .anyMatch(fitted -> Double.isFinite(fitted.microseconds()));
+        return costs
+                ? longer.figure(
+                        Plots.paretoFront(result),
+                        "Loss and cost of every fit; the best compromises are joined.")
+                : longer;
+    }
+
+    private Map<String, String> expected(Analysis analysis) {
+        Analysis.Expectation minimum = analysis.expectedMinimum();
+        var facts = new LinkedHashMap<String, String>();
+        facts.put(
+                "Expected minimum of the loss",
+                String.format(Locale.ROOT, "%.4g ± %.2g", minimum.mean(), minimum.deviation()));
+        minimum.point()
+                .values()
+                .forEach((name, value) ->
+                        facts.put("at " + result.shortName(name), value.toString()));
+        return facts;
     }
 
     private Map<String, String> facts(Trial best) {

@@ -12,6 +12,7 @@ import io.github.acetune.optimize.Analysis;
 import io.github.acetune.structure.Calculator;
 import io.github.acetune.sweep.SweepResult;
 import io.github.acetune.sweep.Trial;
+import io.github.acetune.sweep.Upfit;
 import io.github.acetune.validate.ErrorMetrics;
 import io.github.acetune.validate.Predictions;
 import java.util.LinkedHashMap;
@@ -467,5 +468,36 @@ public final class Plots {
      */
     public static Figure errorsByPhase(Map<String, Predictions> models, List<String> phases) {
         return new PhaseErrorsPlot(models, phases).figure();
+    }
+
+    /**
+     * Where a sweep has looked: how often each value was tried, and in which order pairs of values were.
+     *
+     * @param sweep a finished or interrupted sweep
+     * @return the figure
+     */
+    public static Figure evaluations(SweepResult sweep) {
+        return ExploredPoints.evaluations(sweep);
+    }
+
+    /**
+     * The loss of a sweep's trials against the cost of evaluating their potentials, with the best compromises joined.
+     *
+     * @param sweep a sweep for {@link io.github.acetune.sweep.Sweep#lossAndCost}
+     * @return the figure
+     */
+    public static Figure paretoFront(SweepResult sweep) {
+        return ExploredPoints.pareto(sweep);
+    }
+
+    /**
+     * Errors on the validation data before and after upfits: the bars of figure 3 of the paper.
+     *
+     * @param upfits usually of the best initial and the best optimised trial
+     * @param initial how many trials of the sweep were initial
+     * @return the figure
+     */
+    public static Figure upfits(List<Upfit> upfits, int initial) {
+        return ExploredPoints.upfits(upfits, initial);
     }
 }

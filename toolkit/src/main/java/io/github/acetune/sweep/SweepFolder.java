@@ -271,6 +271,11 @@ final class SweepFolder implements TrialLog, AutoCloseable {
         return true;
     }
 
+    /** Writes the tables of a sweep that has come to its end. */
+    void writeFinalTables() {
+        tables.writeFinal(folder, List.copyOf(finished().values()));
+    }
+
     /** Brings the tables and the copy of the best potential up to date; one process at a time. */
     void writeTables() {
         store.exclusively(() -> {

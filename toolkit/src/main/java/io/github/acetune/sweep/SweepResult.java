@@ -8,6 +8,7 @@ import io.github.acetune.fit.FitSpec;
 import io.github.acetune.optimize.Analysis;
 import io.github.acetune.optimize.BayesianOptimizer;
 import io.github.acetune.optimize.Point;
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -195,6 +196,28 @@ public final class SweepResult {
                         trial.potential(), data.train(), Optional.empty(), listener, stages);
         var judge = new TrialJudge(data, settings.loss, settings.cost, Optional.empty());
         return new Upfit(trial, fit, judge.judge(fit));
+    }
+
+    /**
+     * Keeps upfits: their potentials and metrics in folders of their own, and the table {@code upfit_errors.csv} with XPOT's columns.
+     *
+     * @param upfits from {@link #upfit}
+     * @param folder the sweep's
+     */
+    public void writeUpfits(List<Upfit> upfits, Path folder) {
+        new UpfitFiles(this, folder).write(upfits);
+    }
+
+    /**
+     * Where an upfit is kept.
+     *
+     * @param upfit from {@link #upfit}
+     * @param folder the sweep's
+     * @return its {@code upfit/best_initial} or {@code upfit/best_optimised}
+     */
+    public Path upfitFolder(Upfit upfit, Path folder) {
+        boolean early = upfit.start().iteration() <= initial();
+        return folder.resolve("upfit").resolve(early ? "best_initial" : "best_optimised");
     }
 
     private String firstFailure() {

@@ -34,6 +34,9 @@ final class SweepRun {
         try (var folder = open(settings.folder.get())) {
             SweepLoop.Outcome outcome = loop(folder, folder::write).run();
             folder.writeTables();
+            if (!outcome.interrupted()) {
+                folder.writeFinalTables();
+            }
             return result(outcome);
         }
     }

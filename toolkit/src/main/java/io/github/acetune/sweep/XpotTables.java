@@ -55,13 +55,41 @@ public final class XpotTables {
      * @param trials in the order of iterations
      */
     void write(Path folder, List<Trial> trials) {
-        writeTable(folder.resolve(PARAMETERS), parameters(trials));
+        write(folder, trials, "");
+    }
+
+    /**
+     * Writes the three files of a finished sweep: the same columns under names that end in {@code _final}.
+     *
+     * @param folder an existing folder
+     * @param trials in the order of iterations
+     */
+    void writeFinal(Path folder, List<Trial> trials) {
+        write(folder, trials, "_final");
+    }
+
+    private void write(Path folder, List<Trial> trials, String ending) {
+        writeTable(folder.resolve(named(PARAMETERS, ending)), parameters(trials));
         writeTable(
-                folder.resolve(ATOMISTIC_ERRORS),
+                folder.resolve(named(ATOMISTIC_ERRORS, ending)),
                 errors(trials, TrialErrors::trainPerAtom, TrialErrors::testPerAtom));
         writeTable(
-                folder.resolve(LOSS_ERRORS),
+                folder.resolve(named(LOSS_ERRORS, ending)),
                 errors(trials, TrialErrors::trainLoss, TrialErrors::testLoss));
+    }
+
+    private static String named(String file, String ending) {
+        return file.replace(".csv", ending + ".csv");
+    }
+
+    /**
+     * Writes errors per atom alone.
+     *
+     * @param file the table
+     * @param trials one row each
+     */
+    static void writeAtomisticErrors(Path file, List<Trial> trials) {
+        writeTable(file, errors(trials, TrialErrors::trainPerAtom, TrialErrors::testPerAtom));
     }
 
     private static void writeTable(Path file, List<List<?>> rows) {

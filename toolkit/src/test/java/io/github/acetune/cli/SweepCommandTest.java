@@ -1,6 +1,8 @@
 package io.github.acetune.cli;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.acetune.data.Dataset;
@@ -93,6 +95,13 @@ class SweepCommandTest {
                 List.of(
                         "atomistic_errors.csv",
                         "loss_function_errors.csv",
+                        "parameters_final.csv",
+                        "atomistic_errors_final.csv",
+                        "loss_function_errors_final.csv",
+                        "upfit_errors.csv",
+                        "upfit/best_initial/potential.yace",
+                        "upfit/best_optimised/potential.yace",
+                        "upfit/best_optimised/metrics.json",
                         "report.html",
                         "sweep.json",
                         "best/potential.yace",
@@ -199,5 +208,62 @@ class SweepCommandTest {
         assertTrue(
                 element.errors().getFirst().contains("Si, which is none of the elements [Ge]"),
                 element.err());
+    }
+
+    @Test
+    void aSecondProcessHelpsWithAFolderThatKnowsItsCommand() throws IOException {
+        // given a sweep of which one iteration is done
+        Path out = folder.resolve("out");
+        sweep(out, "--iterations", 1, "--upfit", "none");
+        sweep(out, "--iterations", 3, "--stop-loss", "1e9", "--resume", "--upfit", "none");
+        Files.writeString(
+                out.resolve("command.json"),
+                Files.readString(out.resolve("command.json")).replace("1e9", "1e-9"));
+
+        // when another process joins it, which needs nothing but the folder
+        Run join = Run.acetune("sweep", "--join", out);
+
+        assertEquals(0, join.code(), join.err());
+        assertTrue(join.err().contains("3 fits are finished"), join.err());
+        assertEquals(4, rows(out, "parameters.csv").size());
+    }
+
+    @Test
+    void rulesEndASweepAndAreNamed() throws IOException {
+        Path out = folder.resolve("out");
+
+        Run run = sweep(out, "--iterations", 30, "--stop-loss", 1e9, "--upfit", "none");
+
+        assertEquals(0, run.code(), run.err());
+        assertTrue(run.err().contains("note: the sweep ended early: a loss of "), run.err());
+        assertTrue(rows(out, "parameters.csv").size() < 5);
+    }
+
+    @Test
+    void lossAndCostGiveAFront() {
+        Path out = folder.resolve("out");
+
+        Run run = sweep(out, "--iterations", 3, "--objectives", "loss,cost", "--upfit", "none");
+
+        assertEquals(0, run.code(), run.err());
+        String report = assertDoesNotThrow(() -> Files.readString(out.resolve("report.html")));
+        assertTrue(report.contains("Pareto front"), "the report shows the front");
+    }
+
+    @Test
+    void badOptionsAreOneLine() {
+        Path out = folder.resolve("out");
+        for (Run run :
+                List.of(
+                        sweep(out, "--upfit", "2"),
+                        sweep(out, "--max-time", "soon"),
+                        sweep(out, "--objectives", "speed"),
+                        sweep(out, "--patience", 0),
+                        Run.acetune("sweep"),
+                        Run.acetune("sweep", "--join", folder))) {
+            assertEquals(2, run.code(), run.err());
+            assertEquals(1, run.errors().size(), run.err());
+        }
+        assertFalse(Files.exists(out), "nothing is left behind");
     }
 }
