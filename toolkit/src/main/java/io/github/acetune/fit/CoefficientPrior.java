@@ -10,16 +10,24 @@ import io.github.acetune.structure.InvalidInputException;
  *
  * @param smoothness p; zero for all functions alike
  * @param evidence whether the strength is taken from the data by maximising the evidence, instead of from L2
+ * @param relative where positive, the strength in units of the mean of (AᵀA)_vv/γ_v² instead of L2: a number without units that
+ *     means the same for every data set
  */
-public record CoefficientPrior(double smoothness, boolean evidence) {
+public record CoefficientPrior(double smoothness, boolean evidence, double relative) {
     /** All coefficients alike, as strongly as L2 says. */
-    public static final CoefficientPrior PLAIN = new CoefficientPrior(0, false);
+    public static final CoefficientPrior PLAIN = new CoefficientPrior(0, false, 0);
 
     /** Checks the range. */
     public CoefficientPrior {
         if (!(smoothness >= 0 && smoothness < 10)) {
             throw new InvalidInputException(
                     "the power of the smoothness prior is " + smoothness + ", expected 0 to 10");
+        }
+        if (!(relative >= 0) || Double.isInfinite(relative)) {
+            throw new InvalidInputException(
+                    "the relative strength of the prior is "
+                            + relative
+                            + ", expected zero or a positive number");
         }
     }
 

@@ -104,6 +104,16 @@ public record FitSpec(
     }
 
     /**
+     * The settings that go with {@link io.github.acetune.ace.AceSpec#recommended}, which says where they come from: κ = 0.003, the
+     * algebraic smoothness prior of power 2, a ridge of 3e-9 relative to the data, no L1 and L2.
+     *
+     * @return new settings
+     */
+    public static FitSpec recommended() {
+        return kappa(0.003).l1(0).l2(0).prior(2).relativeRidge(3e-9);
+    }
+
+    /**
      * The default settings with this weight of forces against energies.
      *
      * @param kappa 0 … 1
@@ -271,7 +281,8 @@ public record FitSpec(
      * @return new settings
      */
     public FitSpec prior(double smoothness) {
-        return with(draft -> draft.prior = new CoefficientPrior(smoothness, prior.evidence()));
+        return with(draft ->
+                draft.prior = new CoefficientPrior(smoothness, prior.evidence(), prior.relative()));
     }
 
     /**
@@ -280,7 +291,18 @@ public record FitSpec(
      * @return new settings
      */
     public FitSpec evidence() {
-        return with(draft -> draft.prior = new CoefficientPrior(prior.smoothness(), true));
+        return with(draft -> draft.prior = new CoefficientPrior(prior.smoothness(), true, 0));
+    }
+
+    /**
+     * With a strength of the prior relative to the data, instead of L2; for linear fits.
+     *
+     * @param strength in units of the mean diagonal of the normal equations, for example 1e-9
+     * @return new settings
+     */
+    public FitSpec relativeRidge(double strength) {
+        return with(
+                draft -> draft.prior = new CoefficientPrior(prior.smoothness(), false, strength));
     }
 
     /**

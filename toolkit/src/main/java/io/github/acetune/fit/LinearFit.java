@@ -49,7 +49,8 @@ final class LinearFit {
         var system = new LinearSystem(pool, data, basis, scale);
         double[] stiffness = spec.prior().stiffness(basis);
         var evidence = evidence(system, stiffness);
-        double strength = evidence.map(Evidence::ridge).orElse(spec.loss().l2());
+        double strength =
+                evidence.map(Evidence::ridge).orElseGet(() -> strength(system, stiffness));
         double[] ridge = Arrays.stream(stiffness).map(s -> strength * s).toArray();
         var solver = solver(system, ridge);
         double[] c =
@@ -64,6 +65,12 @@ final class LinearFit {
                 loss,
                 true,
                 evidence.map(e -> new Precision(scale, solver.inverseRoot(), e)));
+    }
+
+    private double strength(LinearSystem system, double[] stiffness) {
+        return spec.prior().relative() > 0
+                ? spec.prior().relative() * system.reduced().meanDiagonal(stiffness)
+                : spec.loss().l2();
     }
 
     private LossParts dataLoss(LinearSystem system, AceBasis basis, double[] c) {

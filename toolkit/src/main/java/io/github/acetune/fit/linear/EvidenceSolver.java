@@ -86,10 +86,7 @@ public final class EvidenceSolver {
      */
     public Evidence solve() {
         int n = system.columns();
-        double mean = 0;
-        for (int k = 0; k < n; k++) {
-            mean += system.gram()[k * n + k] / stiffness[k] / n;
-        }
+        double mean = system.meanDiagonal(stiffness);
         double low = Math.log(LEAST * mean);
         double high = Math.log(MOST * mean);
         Point best = at(Math.log(1e-9 * mean));

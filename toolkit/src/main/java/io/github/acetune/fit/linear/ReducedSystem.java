@@ -49,4 +49,18 @@ public record ReducedSystem(
         }
         return Math.max(0, sum);
     }
+
+    /**
+     * The mean of (AᵀA)_kk / scale_k: the unit in which a ridge means the same for every system.
+     *
+     * @param scale [n], above zero
+     * @return the mean
+     */
+    public double meanDiagonal(double... scale) {
+        double sum = 0;
+        for (int k = 0; k < columns; k++) {
+            sum += gram[k * columns + k] / scale[k];
+        }
+        return sum / columns;
+    }
 }
