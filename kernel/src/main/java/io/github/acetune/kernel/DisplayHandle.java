@@ -1,11 +1,13 @@
 package io.github.acetune.kernel;
 
+import io.github.acetune.kernel.display.Shown;
+
 /**
  * Something that a cell shows and may change later.
  *
  * @param id identifier of the display in the notebook
  */
-public record DisplayHandle(String id) {
+public record DisplayHandle(String id) implements Shown {
     /**
      * Shows another value in the place of the first, wherever the notebook shows it.
      *

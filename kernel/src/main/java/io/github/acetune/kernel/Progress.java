@@ -1,9 +1,10 @@
 package io.github.acetune.kernel;
 
+import io.github.acetune.kernel.display.Shown;
 import java.util.concurrent.TimeUnit;
 
 /** A progress bar in a notebook. Safe for use by several threads; redrawn at most five times a second. */
-public final class Progress implements AutoCloseable {
+public final class Progress implements AutoCloseable, Shown {
     private static final long REDRAW_NANOSECONDS = TimeUnit.MILLISECONDS.toNanos(200);
 
     private final long total;

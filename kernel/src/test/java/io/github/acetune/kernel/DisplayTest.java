@@ -120,6 +120,12 @@ class DisplayTest {
     }
 
     @Test
+    void whatHasShownItselfIsNotShownTwice() {
+        assertEquals("", client.run("display(5);").result());
+        assertEquals("", client.run("progress(3, \"work\")").result());
+    }
+
+    @Test
     void outputCanBeCleared() {
         assertEquals(
                 Map.of("wait", true),

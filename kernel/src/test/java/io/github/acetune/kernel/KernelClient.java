@@ -23,11 +23,11 @@ import org.zeromq.ZContext;
 import org.zeromq.ZMQ;
 
 /** A front end for tests: starts a kernel in this process and talks to it over loopback sockets. */
-final class KernelClient implements AutoCloseable {
+public final class KernelClient implements AutoCloseable {
     static final int PATIENCE_MILLISECONDS = 60_000;
 
     /** A reply and the broadcasts that belong to its request. */
-    record Answer(Map<String, Object> reply, List<Message> broadcasts) {
+    public record Answer(Map<String, Object> reply, List<Message> broadcasts) {
         String status() {
             return String.valueOf(reply.get("status"));
         }
@@ -92,19 +92,19 @@ final class KernelClient implements AutoCloseable {
         broadcast(message -> message.type().equals("iopub_welcome"));
     }
 
-    static KernelClient start() throws IOException {
+    public static KernelClient start() throws IOException {
         return new KernelClient(Map.of());
     }
 
-    static KernelClient start(Map<String, String> environment) throws IOException {
+    public static KernelClient start(Map<String, String> environment) throws IOException {
         return new KernelClient(environment);
     }
 
-    Answer run(String code) {
+    public Answer run(String code) {
         return run(code, Map.of());
     }
 
-    Answer run(String code, Map<String, Object> more) {
+    public Answer run(String code, Map<String, Object> more) {
         return answer(send(code, more));
     }
 

@@ -111,6 +111,23 @@ class MagicTest {
     }
 
     @Test
+    void valueOfAMagicCanBeAssigned() {
+        Answer answer =
+                client.run(
+                        "int before = 1;\nList<String> files = %maven info.picocli:picocli:4.7.7\nfiles.size() + before");
+        assertEquals("2", answer.result(), () -> answer.traceback());
+        assertEquals("3", client.run("int modulus = 13;\nmodulus %= 5;\nmodulus").result());
+    }
+
+    @Test
+    void otherVersionThanTheToolkitsIsExplained() {
+        Answer answer = client.run("%maven info.picocli:picocli:4.6.0");
+        assertTrue(
+                answer.printed("stderr").contains("acetune itself uses version 4.7.7"),
+                answer.printed("stderr"));
+    }
+
+    @Test
     void malformedCoordinatesAreExplained() {
         Answer answer = client.run("%maven commons-lang3");
         assertTrue(

@@ -8,7 +8,6 @@ import io.github.acetune.kernel.wire.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +24,8 @@ class ProcessTest {
     void kernelLeavesWithinAMinuteAfterItsFrontEndWasKilled()
             throws IOException, InterruptedException {
         ProcessHandle frontEnd = longProcess();
-        ProcessBuilder builder = new ProcessBuilder(command(connectionFile().toString()));
+        ProcessBuilder builder =
+                new ProcessBuilder(TestKernel.command(connectionFile().toString()));
         builder.environment().put("JPY_PARENT_PID", String.valueOf(frontEnd.pid()));
         Process kernel =
                 builder.redirectErrorStream(true)
@@ -45,7 +45,7 @@ class ProcessTest {
     void badConnectionFileGivesOneLineAndExitCodeTwo() throws IOException, InterruptedException {
         Path log = folder.resolve("log");
         Process kernel =
-                new ProcessBuilder(command(folder.resolve("absent.json").toString()))
+                new ProcessBuilder(TestKernel.command(folder.resolve("absent.json").toString()))
                         .redirectError(log.toFile())
                         .start();
         assertTrue(kernel.waitFor(60, TimeUnit.SECONDS));
@@ -74,15 +74,7 @@ class ProcessTest {
         Assumptions.assumeTrue(
                 probe.waitFor() == 0, "the Python package jupyter_kernel_test is not installed");
 
-        Path spec =
-                Files.createDirectories(folder.resolve("kernels").resolve("java"))
-                        .resolve("kernel.json");
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("argv", command("{connection_file}"));
-        json.put("display_name", "Java");
-        json.put("language", "java");
-        json.put("interrupt_mode", "message");
-        Files.write(spec, Json.write(json));
+        TestKernel.install(folder);
         Path log = folder.resolve("log");
         ProcessBuilder test =
                 new ProcessBuilder(python.toString(), "src/test/python/kernel_test.py");
@@ -102,27 +94,6 @@ class ProcessTest {
                         Path.of(System.getProperty("java.home"), "bin", "jshell").toString())
                 .start()
                 .toHandle();
-    }
-
-    private static List<String> command(String connection) {
-        List<String> command = new ArrayList<>();
-        command.add(java());
-        command.addAll(
-                List.of(
-                        "--add-modules=jdk.incubator.vector",
-                        "-XX:TieredStopAtLevel=1",
-                        "-Xmx512m"));
-        command.addAll(
-                List.of(
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        KernelMain.class.getName(),
-                        connection));
-        return command;
-    }
-
-    private static String java() {
-        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
     private Path connectionFile() throws IOException {

@@ -182,7 +182,7 @@ public record Figure(
     public Map<String, Object> mimeBundle() {
         Map<String, Object> bundle = new LinkedHashMap<>();
         bundle.put(PLOTLY_MIME, toPlotly());
-        bundle.put("text/html", toHtml());
+        bundle.put("text/html", FigureHtml.forNotebook(this));
         bundle.put("image/svg+xml", toSvg());
         bundle.put("text/plain", toText());
         return bundle;

@@ -9,6 +9,14 @@ final class FigureHtml {
                 Json.writeForScript(figure.toPlotly()), SvgFigure.inline(figure), figure.width());
     }
 
+    /** The same with a static picture that survives in a notebook which is not trusted. */
+    static String forNotebook(Figure figure) {
+        return fragment(
+                Json.writeForScript(figure.toPlotly()),
+                StaticPicture.image(figure.toSvg()),
+                figure.width());
+    }
+
     /**
      * The static picture in an element that plotly.js later draws into. The element is found by a checksum of its
      * content, so that the same figure always gives the same text and a notebook does not change when it is run again.

@@ -78,7 +78,10 @@ public final class JsplotFigure {
     public Map<String, Object> mimeBundle() {
         Map<String, Object> bundle = new LinkedHashMap<>();
         bundle.put(Figure.PLOTLY_MIME, plotly);
-        bundle.put("text/html", toHtml());
+        bundle.put(
+                "text/html",
+                FigureHtml.fragment(
+                        Json.writeForScript(plotly), StaticPicture.image(toSvg()), width()));
         bundle.put("image/svg+xml", toSvg());
         bundle.put("text/plain", toText());
         return bundle;

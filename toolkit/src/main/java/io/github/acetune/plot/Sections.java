@@ -41,7 +41,7 @@ final class Sections {
     }
 
     Sections add(Figure figure) {
-        html.append(figure.toHtml());
+        html.append(FigureHtml.forNotebook(figure));
         text.append(figure.toText()).append('\n');
         svg = svg.isEmpty() ? figure.toSvg() : svg;
         return this;

@@ -31,6 +31,15 @@ final class StructureHtml {
     }
 
     static String of(StructureView view) {
+        return fragment(view, StructureSvg.inline(view));
+    }
+
+    /** The same with a static picture that survives in a notebook which is not trusted. */
+    static String forNotebook(StructureView view) {
+        return fragment(view, StaticPicture.image(StructureSvg.standalone(view)));
+    }
+
+    private static String fragment(StructureView view, String picture) {
         String json = Json.writeForScript(new StructureHtml(view).data());
         String key = Checksum.of(json);
         String text = Html.escape(view.toText());
@@ -42,7 +51,7 @@ final class StructureHtml {
         var a=window.acetuneStructures=window.acetuneStructures||{waiting:[]};\
         if(a.show){a.show(s)}else{a.waiting.push(s)}})();</script></div>\
         """
-                .formatted(key, view.width(), StructureSvg.inline(view), text, json);
+                .formatted(key, view.width(), picture, text, json);
     }
 
     private Map<String, Object> data() {

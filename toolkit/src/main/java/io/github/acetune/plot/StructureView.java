@@ -188,7 +188,7 @@ public final class StructureView {
      */
     public Map<String, Object> mimeBundle() {
         Map<String, Object> bundle = new LinkedHashMap<>();
-        bundle.put("text/html", toHtml());
+        bundle.put("text/html", StructureHtml.forNotebook(this));
         bundle.put("image/svg+xml", toSvg());
         bundle.put("text/plain", toText());
         return bundle;

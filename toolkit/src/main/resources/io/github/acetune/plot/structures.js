@@ -102,7 +102,7 @@
     viewer.zoomTo();
     var turned = viewer.getView();
     viewer.setView(turned.slice(0, 4).concat(view.turn));
-    viewer.zoom(2.05);
+    viewer.zoom(1.6);
     viewer.render();
     if (view.frames.length > 1) {
       box.appendChild(slider(viewer, view));

@@ -1,20 +1,25 @@
 package io.github.acetune.kernel.engine;
 
+import io.github.acetune.kernel.Notebook;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Cuts a cell into Java code and magics.
  *
  * <p>A magic is a line that starts with a percent sign and a letter, outside of strings, comments and brackets; inside of
- * brackets the percent sign is Java's remainder operator.
+ * brackets the percent sign is Java's remainder operator. As in IJava, a variable may take the value of a magic: {@code
+ * List<String> added = %maven group:artifact:version}.
  */
 final class CellCutter {
     private static final Pattern CELL_MAGIC =
             Pattern.compile("\\A\\s*%%([A-Za-z]\\w*)([^\\n]*)\\n?");
     private static final Pattern LINE_MAGIC = Pattern.compile("[ \\t]*%([A-Za-z]\\w*)([^\\n]*)");
+    private static final Pattern ASSIGNED_MAGIC =
+            Pattern.compile("([^\\n%\"'/=]*[\\w>\\]]\\s*=)\\s*%([A-Za-z]\\w*)([^\\n]*)");
     private static final Pattern WORD =
             Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"|'((?:[^'\\\\]|\\\\.)*)'|(\\S+)");
 
@@ -54,7 +59,7 @@ final class CellCutter {
     private void run() {
         boolean lineStart = true;
         while (position < source.length()) {
-            if (lineStart && depth == 0 && takeMagic()) {
+            if (lineStart && depth == 0 && (takeMagic() || takeAssignedMagic())) {
                 continue;
             }
             char c = source.charAt(position);
@@ -86,6 +91,30 @@ final class CellCutter {
         parts.add(
                 new CellPart.Magic(
                         magic.start(1) - 1, MagicCall.line(magic.group(1), magic.group(2))));
+        position = Math.min(source.length(), magic.end() + 1);
+        codeStart = position;
+        return true;
+    }
+
+    /** The line becomes a call of the function that runs a magic. */
+    private boolean takeAssignedMagic() {
+        Matcher magic = ASSIGNED_MAGIC.matcher(source).region(position, source.length());
+        if (!magic.lookingAt()) {
+            return false;
+        }
+        endCode(position);
+        String arguments =
+                words(magic.group(3).replaceFirst(";\\s*$", "")).stream()
+                        .map(word -> '"' + word.replace("\\", "\\\\").replace("\"", "\\\"") + '"')
+                        .collect(Collectors.joining(", "));
+        String call =
+                "%s %s.lineMagic(\"%s\", java.util.List.of(%s));"
+                        .formatted(
+                                magic.group(1),
+                                Notebook.class.getName(),
+                                magic.group(2),
+                                arguments);
+        parts.add(new CellPart.Code(position, call));
         position = Math.min(source.length(), magic.end() + 1);
         codeStart = position;
         return true;

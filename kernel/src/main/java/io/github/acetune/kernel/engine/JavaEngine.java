@@ -4,6 +4,7 @@ import io.github.acetune.kernel.cell.CellContext;
 import io.github.acetune.kernel.cell.CellStopped;
 import io.github.acetune.kernel.display.MimeBundle;
 import io.github.acetune.kernel.display.Renderers;
+import io.github.acetune.kernel.display.Shown;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -232,6 +233,9 @@ public final class JavaEngine implements AutoCloseable {
     }
 
     private Optional<MimeBundle> look(SnippetRunner.Result result) {
+        if (result.value() instanceof Shown) {
+            return Optional.empty();
+        }
         return result.last() == SnippetRunner.Last.EXPRESSION
                 ? Optional.of(renderers.render(result.value()))
                 : renderers.renderDeclared(result.value());

@@ -132,6 +132,12 @@ public final class KernelInstaller {
                                 "--enable-native-access=ALL-UNNAMED",
                                 "--sun-misc-unsafe-memory-access=allow",
                                 "-XX:+UseParallelGC",
+                                // An idle kernel takes half the memory when its heap starts small
+                                // and gives back what it no longer needs.
+                                "-Xms32m",
+                                "-XX:MinHeapFreeRatio=20",
+                                "-XX:MaxHeapFreeRatio=40",
+                                "-XX:+UseCompactObjectHeaders",
                                 heap.jvmOption(),
                                 "-Djava.awt.headless=true"));
         options.addAll(jvmOptions);
