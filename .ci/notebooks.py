@@ -24,7 +24,8 @@ MAX_RESIDENT_MB = 1536
 # The pictures of the README: notebook and a piece of the code of the cell that draws each.
 FIGURES_FOLDER = "toolkit/src/site/figures"
 FIGURES = {
-    "convergence": ("01-silicon-sweep", "Plots.convergenceOfTrials"),
+    "convergence": ("01-silicon-sweep", "sweep.run(split)"),
+    "structure": ("00-welcome", "Crystals.diamond(Element.Si, edges.get(lowest))"),
     "errors-by-type": ("01-silicon-sweep", "Plots.errorsByConfigType"),
     "parity": ("01-silicon-sweep", 'Plots.parity(Predictions.of(calculator, split.test("test_mqmd")))'),
     "energy-density": ("02-data", "Plots.energyDensity(silicon)"),
@@ -94,6 +95,9 @@ def static_outputs(outputs):
     result = []
     for output in outputs:
         if output["output_type"] in ("display_data", "execute_result"):
+            if "<progress" in text(output["data"].get("text/html", "")):
+                # How far something was means nothing once it has ended.
+                continue
             output = dict(output, data=static_data(output["data"]), metadata={})
             if not output["data"] or set(output["data"]) == {"text/plain"} and not text(output["data"]["text/plain"]):
                 continue

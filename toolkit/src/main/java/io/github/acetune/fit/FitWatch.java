@@ -15,7 +15,11 @@ public interface FitWatch {
      */
     Optional<FitListener> begin();
 
-    /** The listener of a fit for which none was named. */
+    /**
+     * The listener of a fit for which none was named.
+     *
+     * @return the first that a service offers, or one that does nothing
+     */
     static FitListener found() {
         return ServiceLoader.load(FitWatch.class, FitWatch.class.getClassLoader()).stream()
                 .flatMap(watch -> watch.get().begin().stream())

@@ -15,7 +15,11 @@ public interface SweepWatch {
      */
     Optional<SweepListener> begin();
 
-    /** The listener of a sweep for which none was named. */
+    /**
+     * The listener of a sweep for which none was named.
+     *
+     * @return the first that a service offers, or one that does nothing
+     */
     static SweepListener found() {
         return ServiceLoader.load(SweepWatch.class, SweepWatch.class.getClassLoader()).stream()
                 .flatMap(watch -> watch.get().begin().stream())

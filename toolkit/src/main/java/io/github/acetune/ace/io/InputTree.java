@@ -39,6 +39,12 @@ public final class InputTree {
         return isYaml(file) ? yaml(text, file.toString()) : hjson(text, file.toString());
     }
 
+    /**
+     * Whether a file is read as YAML.
+     *
+     * @param file the input file, which need not be there
+     * @return whether its name ends with {@code .yaml} or {@code .yml}
+     */
     public static boolean isYaml(Path file) {
         String name = file.getFileName().toString();
         return name.endsWith(".yaml") || name.endsWith(".yml");
