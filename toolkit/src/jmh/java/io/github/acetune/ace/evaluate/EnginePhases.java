@@ -3,6 +3,7 @@ package io.github.acetune.ace.evaluate;
 import io.github.acetune.ace.AceBasis;
 import io.github.acetune.ace.AceSpec;
 import io.github.acetune.ace.BBasisPotential;
+import io.github.acetune.ace.Orders;
 import io.github.acetune.ace.embedding.Embedding;
 import io.github.acetune.ace.embedding.EmbeddingFunction;
 import io.github.acetune.ace.radial.LaneBasis;
@@ -14,6 +15,7 @@ import io.github.acetune.structure.NeighbourSearch;
 import io.github.acetune.structure.Periodicity;
 import io.github.acetune.structure.Structure;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import jdk.incubator.vector.DoubleVector;
@@ -43,8 +45,11 @@ public class EnginePhases {
   private static final int ATOMS = 512;
   private static final int W = DoubleVector.SPECIES_PREFERRED.length();
 
-  /** How many basis functions; 3,000 is the largest silicon basis of J. Chem. Theory Comput. 2024, 20, 10103. */
-  @Param({"500", "3000"})
+  /**
+   * How many basis functions: 3,000 with two densities is the largest silicon basis of J. Chem. Theory Comput. 2024, 20, 10103;
+   * 7,000 up to rank 5 with one density is the size of its reference model.
+   */
+  @Param({"500", "3000", "7000"})
   public int functions;
 
   private Structure structure;
@@ -57,12 +62,14 @@ public class EnginePhases {
   private BlockEngine scalar;
   private BlockEngine simd;
   private BlockEngine single;
-  private LaneCentre centre;
+  private LaneCentre<double[]> centre;
   private LaneBasis basis;
   private LaneNeighbours rows;
   private double[] quantities;
   private double[] adjoints;
+  private double[] weights;
   private final double[] densities = new double[2 * W];
+  private double[][] scratch;
   private double[] g;
   private double[] dg;
   private double[] radial;
@@ -70,8 +77,9 @@ public class EnginePhases {
   /** Compiles a random potential and lists neighbours. */
   @Setup
   public void prepare() {
-    CompiledPotential potential = CompiledPotential.of(potential(functions), RadialMode.DIRECT);
-    structure = silicon();
+    CompiledPotential potential =
+        CompiledPotential.of(functions == 7000 ? large() : potential(functions), RadialMode.DIRECT);
+    structure = crystal();
     cutoff = potential.cutoff();
     search.bin(structure, cutoff);
     search.collect(0, ATOMS, list);
@@ -79,7 +87,7 @@ public class EnginePhases {
     scalar = Engine.SCALAR.create(potential);
     simd = Engine.SIMD.create(potential);
     single = Engine.FLOAT32.create(potential);
-    centre = new LaneCentre(potential.centre(0), W);
+    centre = new LaneCentre<>(potential.centre(0), new DoubleKernels(potential));
     var bond = ((DirectRadial) centre.centre.shells()[0].radial()).functions().bond();
     basis = LaneBasis.of(bond);
     rows = new LaneNeighbours(W, 1);
@@ -90,6 +98,8 @@ public class EnginePhases {
     rows.pack(centre.centre, batch, list, species);
     quantities = new Random(1).doubles((long) centre.size * W).toArray();
     adjoints = new double[centre.size * W];
+    weights = new double[centre.rootSteps() * W];
+    scratch = new double[2][basis.size() * W];
     g = new double[2 * basis.size() * W];
     dg = new double[2 * basis.size() * W];
     radial = new double[2 * centre.columns[0] * W];
@@ -133,9 +143,9 @@ public class EnginePhases {
   public double radials() {
     int columns = centre.columns[0];
     for (int row = 0; row < rows.rows(); row += 2) {
-      LaneRadial.evaluate(basis, rows, row, g, dg, 0, 0);
-      LaneRadial.evaluate(basis, rows, row + 1, g, dg, basis.size() * W, basis.size() * W);
-      LaneRadial.contract(centre.strips[0], basis.size(), columns, g, 0, radial, 0, columns * W);
+      LaneRadial.evaluate(basis, rows, row, scratch, g, 0, dg, 0);
+      LaneRadial.evaluate(basis, rows, row + 1, scratch, g, basis.size() * W, dg, basis.size() * W);
+      LaneRadial.contract(centre.strips.getFirst(), basis.size(), columns, g, 0, radial, 0, columns * W);
     }
     return radial[0];
   }
@@ -143,6 +153,7 @@ public class EnginePhases {
   /** Coupled products of as many atoms as there are lanes. */
   @Benchmark
   public double couplingForward() {
+    Arrays.fill(quantities, 0); // products add to what is there
     LaneCoupling.forward(centre, quantities, densities);
     return densities[0];
   }
@@ -150,21 +161,34 @@ public class EnginePhases {
   /** Their adjoints. */
   @Benchmark
   public double couplingBackward() {
-    LaneCoupling.backward(centre, quantities, adjoints, densities);
+    Arrays.fill(adjoints, 0);
+    LaneCoupling.backward(centre, quantities, adjoints, densities, weights);
     return adjoints[0];
   }
 
+  private static AceSpec silicon(double... embedding) {
+    return AceSpec.of("Si")
+        .cutoff(6.3)
+        .radial(RadialBasis.SBESSEL)
+        .embedding(new Embedding(EmbeddingFunction.FINNIS_SINCLAIR_SHIFTED_SCALED, embedding, 50, 20));
+  }
+
   private static BBasisPotential potential(int functions) {
-    var embedding =
-        new Embedding(EmbeddingFunction.FINNIS_SINCLAIR_SHIFTED_SCALED, new double[] {1, 1, 1, 0.5}, 50, 20);
-    AceBasis basis =
-        AceSpec.of("Si").cutoff(6.3).radial(RadialBasis.SBESSEL).embedding(embedding).functions(functions).basis();
+    return random(silicon(1, 1, 1, 0.5).functions(functions).basis());
+  }
+
+  private static BBasisPotential large() {
+    var orders = Orders.of(new int[] {20, 12, 10, 7, 4}, new int[] {0, 7, 6, 4, 3});
+    return random(silicon(1, 1).orders(orders).functions(7000).basis());
+  }
+
+  private static BBasisPotential random(AceBasis basis) {
     double[] coefficients =
         new Random(1).doubles(basis.coefficientCount(), -0.01, 0.01).toArray();
     return BBasisPotential.zero(basis).withCoefficients(coefficients);
   }
 
-  private static Structure silicon() {
+  private static Structure crystal() {
     double[] sites = {0, 0, 0, 0, 2, 2, 2, 0, 2, 2, 2, 0, 1, 1, 1, 1, 3, 3, 3, 1, 3, 3, 3, 1};
     double edge = 5.43;
     var random = new Random(2);

@@ -9,6 +9,7 @@ import io.github.acetune.ace.radial.InnerCutoff;
 import io.github.acetune.ace.radial.RadialFunctions;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 /** Compiles the part of a potential that belongs to one element of the centre. */
@@ -22,7 +23,6 @@ final class CentreCompiler {
     private final boolean[][][] used; // [neighbour][l][n]: does any product read R_nl?
     private final int[][][] place; // [neighbour][l][n]: which of the used n of this l it is
     private final CentreShell[] shells;
-    private int leaves;
 
     CentreCompiler(CTildePotential potential, int mu, RadialMode mode) {
         this.potential = potential;
@@ -39,8 +39,10 @@ final class CentreCompiler {
 
     CompiledCentre compile() {
         markUsedColumns();
+        CoupledGraph graph = products();
+        int[] next = graph.start().clone(); // A's with the same l stand neighbour after neighbour
         for (int neighbour = 0; neighbour < elements; neighbour++) {
-            shells[neighbour] = shell(neighbour);
+            shells[neighbour] = shell(neighbour, next, graph.count());
         }
         Embedding embedding = potential.embeddings().get(mu);
         double[] radius = new double[elements];
@@ -59,7 +61,7 @@ final class CentreCompiler {
                 radius,
                 width,
                 shells,
-                products());
+                graph);
     }
 
     private Bond bond(int neighbour) {
@@ -102,30 +104,43 @@ final class CentreCompiler {
         }
     }
 
-    private CentreShell shell(int neighbour) {
+    private CentreShell shell(int neighbour, int[] next, int[] stride) {
+        int[] radials = radials(neighbour);
+        int[] columnStart = new int[radials.length];
+        int[] leafStart = new int[radials.length];
+        int column = densities;
+        for (int l = 0; l < radials.length; l++) {
+            columnStart[l] = column;
+            leafStart[l] = next[l];
+            column += radials[l];
+            next[l] += radials[l];
+        }
+        return new CentreShell(
+                radial(neighbour, column, columnStart),
+                bond(neighbour).cutoff(),
+                radials.length - 1,
+                radials,
+                columnStart,
+                leafStart,
+                Arrays.copyOf(stride, radials.length));
+    }
+
+    /** How many n are used with each l, up to the largest l that is used at all. */
+    private int[] radials(int neighbour) {
         boolean[][] mine = used[neighbour];
         int maxL = -1;
         for (int l = 0; l < mine.length; l++) {
             maxL = countUsed(mine[l]) > 0 ? l : maxL;
         }
         int[] radials = new int[maxL + 1];
-        int[] columnStart = new int[maxL + 1];
-        int[] leafStart = new int[maxL + 1];
-        int column = densities;
         for (int l = 0; l <= maxL; l++) {
-            columnStart[l] = column;
-            leafStart[l] = leaves;
             for (int n = 0; n < mine[l].length; n++) {
                 if (mine[l][n]) {
                     place[neighbour][l][n] = radials[l]++;
                 }
             }
-            column += radials[l];
-            leaves += (2 * l + 1) * radials[l];
         }
-        PairRadial radial = radial(neighbour, column, columnStart);
-        return new CentreShell(
-                radial, bond(neighbour).cutoff(), maxL, radials, columnStart, leafStart);
+        return radials;
     }
 
     private static int countUsed(boolean[] flags) {
@@ -180,29 +195,23 @@ final class CentreCompiler {
     private CoupledGraph products() {
         int[][] classStart = new int[elements][];
         var orders = new ArrayList<Integer>();
-        var starts = new ArrayList<Integer>();
         for (int neighbour = 0; neighbour < elements; neighbour++) {
-            CentreShell shell = shells[neighbour];
-            classStart[neighbour] = new int[shell.maxL() + 1];
-            for (int l = 0; l <= shell.maxL(); l++) {
+            int[] radials = radials(neighbour);
+            classStart[neighbour] = new int[radials.length];
+            for (int l = 0; l < radials.length; l++) {
                 classStart[neighbour][l] = orders.size();
-                for (int n = 0; n < shell.radials()[l]; n++) {
-                    orders.add(l);
-                    starts.add(shell.leafStart()[l] + n * (2 * l + 1));
-                }
+                orders.addAll(Collections.nCopies(radials[l], l));
             }
         }
-        var builder = new CoupledGraphBuilder(integers(orders), integers(starts), densities);
+        var builder =
+                new CoupledGraphBuilder(
+                        orders.stream().mapToInt(Integer::intValue).toArray(), densities);
         for (CTildeFunction function : functions) {
             if (function.rank() > 1) {
                 addProducts(builder, function, classStart);
             }
         }
         return builder.build();
-    }
-
-    private static int[] integers(List<Integer> list) {
-        return list.stream().mapToInt(Integer::intValue).toArray();
     }
 
     private void addProducts(

@@ -4,8 +4,8 @@ package io.github.acetune.ace.evaluate;
  * What the functions of a centre read of one kind of neighbour: which columns of radial functions, and where the atomic base
  * functions A_nlm made of them stand.
  *
- * <p>A_nl, for n among those used with this l, has 2l + 1 real components from {@code leafStart[l] + n * (2 * l + 1)} on; its R_nl
- * is column {@code columnStart[l] + n}.
+ * <p>Component M of A_nl, for n among those used with this l, is number {@code leafStart[l] + M * leafStride[l] + n}; its R_nl is
+ * column {@code columnStart[l] + n}.
  *
  * @param radial the columns
  * @param cutoff r_c of the pair, Å
@@ -13,6 +13,7 @@ package io.github.acetune.ace.evaluate;
  * @param radials how many n are used with each l, [maxL + 1]
  * @param columnStart first column of each l, [maxL + 1]
  * @param leafStart first A of each l, [maxL + 1]
+ * @param leafStride how far the next component is, [maxL + 1]
  */
 @SuppressWarnings("ArrayRecordComponent") // shared by the engines and never written to
 record CentreShell(
@@ -21,4 +22,5 @@ record CentreShell(
         int maxL,
         int[] radials,
         int[] columnStart,
-        int[] leafStart) {}
+        int[] leafStart,
+        int[] leafStride) {}

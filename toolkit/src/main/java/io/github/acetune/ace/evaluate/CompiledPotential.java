@@ -4,7 +4,9 @@ import io.github.acetune.ace.AcePotential;
 import io.github.acetune.ace.CTildePotential;
 import io.github.acetune.structure.Element;
 import io.github.acetune.structure.InvalidInputException;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The one form of a potential that all engines evaluate: per element of the centre the radial columns, the A's and the merged
@@ -19,7 +21,7 @@ final class CompiledPotential {
 
     private CompiledPotential(CTildePotential potential, RadialMode mode) {
         this.elements = potential.elements();
-        java.util.Arrays.fill(indexOfAtomicNumber, -1);
+        Arrays.fill(indexOfAtomicNumber, -1);
         this.centres = new CompiledCentre[elements.size()];
         for (int mu = 0; mu < elements.size(); mu++) {
             indexOfAtomicNumber[elements.get(mu).atomicNumber()] = mu;
@@ -41,6 +43,20 @@ final class CompiledPotential {
     /** The largest cutoff of any pair, Å. */
     double cutoff() {
         return cutoff;
+    }
+
+    /** The largest l of any harmonic; −1 where none is used. */
+    int largestL() {
+        return shells().mapToInt(CentreShell::maxL).max().orElse(-1);
+    }
+
+    /** The largest number of radial basis functions. */
+    int largestBasis() {
+        return shells().mapToInt(shell -> shell.radial().basisSize()).max().orElse(0);
+    }
+
+    private Stream<CentreShell> shells() {
+        return Arrays.stream(centres).flatMap(centre -> Arrays.stream(centre.shells()));
     }
 
     int elementCount() {

@@ -16,10 +16,10 @@ import java.util.Map;
  */
 final class CoupledGraphBuilder {
     private static final double NEGLIGIBLE = 1e-15;
+    private static final int PARTS = 512; // more than 2l + 1 ever is
 
     private final int densities;
     private final int[] orders;
-    private final int[] leafStart;
     private final Map<List<Integer>, Pattern> patterns = new LinkedHashMap<>();
     private final Map<List<Integer>, PatternCoupling> couplings = new HashMap<>();
     private final BlockTable blocks;
@@ -29,13 +29,12 @@ final class CoupledGraphBuilder {
     /**
      * Starts with no function.
      *
-     * @param orders l of each class of factors, a class being the A's that differ in m only
-     * @param leafStart where its 2l + 1 real components stand
+     * @param orders l of each class of factors, a class being the A's that differ in m only; those
+     *     with the same l stand in this order
      * @param densities P
      */
-    CoupledGraphBuilder(int[] orders, int[] leafStart, int densities) {
+    CoupledGraphBuilder(int[] orders, int densities) {
         this.orders = orders.clone();
-        this.leafStart = leafStart.clone();
         this.densities = densities;
         this.blocks = new BlockTable(orders);
     }
@@ -83,7 +82,7 @@ final class CoupledGraphBuilder {
     CoupledGraph build() {
         patterns.forEach((key, pattern) ->
                 resolve(key.stream().mapToInt(Integer::intValue).toArray(), pattern));
-        return new GraphAssembly(blocks, leafStart, densities).assemble(roots, monomials);
+        return new GraphAssembly(blocks, monomials.keySet(), densities).assemble(roots, monomials);
     }
 
     private void resolve(int[] classes, Pattern pattern) {
@@ -158,9 +157,9 @@ final class CoupledGraphBuilder {
                 int place = 0;
                 for (int code : codes) {
                     int m = ComplexProduct.order(code);
-                    int leaf = leafStart[classes[ComplexProduct.factorClass(code)]];
                     boolean takeImaginary = m > 0 && (choice >> place++ & 1) == 1;
-                    components.add(m == 0 ? leaf : leaf + 2 * m - (takeImaginary ? 0 : 1));
+                    int part = m == 0 ? 0 : 2 * m - (takeImaginary ? 0 : 1);
+                    components.add(classes[ComplexProduct.factorClass(code)] * PARTS + part);
                     weight *= takeImaginary && code % 2 == 1 ? -1 : 1;
                 }
                 components.sort(Integer::compare);
@@ -171,6 +170,16 @@ final class CoupledGraphBuilder {
                         weight;
             }
         }
+    }
+
+    /** Which class a component of a product of single components belongs to. */
+    static int classOf(int component) {
+        return component / PARTS;
+    }
+
+    /** Which of its real components that is. */
+    static int partOf(int component) {
+        return component % PARTS;
     }
 
     /** The sums of the functions with one set of factors, for each density. */

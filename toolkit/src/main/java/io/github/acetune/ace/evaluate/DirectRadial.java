@@ -25,7 +25,12 @@ record DirectRadial(
             values[column] = 0;
             slopes[column] = 0;
         }
-        for (int k = 0; k < size; k++) {
+        int k = 0;
+        for (; k + 3 < size; k += 4) {
+            addFour(k, g, values);
+            addFour(k, dg, slopes);
+        }
+        for (; k < size; k++) {
             double[] row = matrix[k];
             double value = g[k];
             double slope = dg[k];
@@ -33,6 +38,21 @@ record DirectRadial(
                 values[column] += row[column] * value;
                 slopes[column] += row[column] * slope;
             }
+        }
+    }
+
+    /** Four functions at once, so that the columns are read and written once for all of them. */
+    private void addFour(int k, double[] g, double[] sums) {
+        double[] m0 = matrix[k];
+        double[] m1 = matrix[k + 1];
+        double[] m2 = matrix[k + 2];
+        double[] m3 = matrix[k + 3];
+        double g0 = g[k];
+        double g1 = g[k + 1];
+        double g2 = g[k + 2];
+        double g3 = g[k + 3];
+        for (int column = 0; column < columns; column++) {
+            sums[column] += m0[column] * g0 + m1[column] * g1 + m2[column] * g2 + m3[column] * g3;
         }
     }
 

@@ -36,8 +36,8 @@ public enum Engine {
     BlockEngine create(CompiledPotential potential) {
         return switch (potential.radialMode() == RadialMode.DIRECT ? this : SCALAR) {
             case SCALAR -> new ScalarEngine(potential);
-            case SIMD -> new SimdEngine(potential);
-            case FLOAT32 -> new FloatEngine(potential);
+            case SIMD -> new LaneEngine<>(potential, new DoubleKernels(potential));
+            case FLOAT32 -> new LaneEngine<>(potential, new FloatKernels(potential));
         };
     }
 }

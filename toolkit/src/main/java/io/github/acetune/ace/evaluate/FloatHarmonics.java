@@ -1,13 +1,14 @@
 package io.github.acetune.ace.evaluate;
 
+import static io.github.acetune.ace.evaluate.FloatLanes.SPECIES;
+import static io.github.acetune.ace.evaluate.FloatLanes.W;
+import static io.github.acetune.ace.evaluate.FloatLanes.store;
+import static io.github.acetune.ace.evaluate.FloatLanes.zero;
+
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorSpecies;
 
 /** {@link LaneHarmonics} in single precision. */
 final class FloatHarmonics {
-    private static final VectorSpecies<Float> LANES = FloatVector.SPECIES_PREFERRED;
-    private static final int W = LANES.length();
-
     private final int maxL;
     private final float[] diagonal;
     private final float[] a;
@@ -38,26 +39,26 @@ final class FloatHarmonics {
      * @param values receives them from {@code v} on, [(l_max + 1)²·W]
      */
     void values(FloatDirections rows, int row, float[] values, int v) {
-        var x = FloatVector.fromArray(LANES, rows.x, row * W);
-        var y = FloatVector.fromArray(LANES, rows.y, row * W);
-        var z = FloatVector.fromArray(LANES, rows.z, row * W);
+        var x = FloatVector.fromArray(SPECIES, rows.x, row * W);
+        var y = FloatVector.fromArray(SPECIES, rows.y, row * W);
+        var z = FloatVector.fromArray(SPECIES, rows.z, row * W);
         zonal(z, values, v);
         var re = x;
         var im = y;
         for (int m = 1; m <= maxL; m++) {
-            var lower = FloatVector.zero(LANES);
-            var p = FloatVector.broadcast(LANES, diagonal[m]);
+            var lower = zero();
+            var p = FloatVector.broadcast(SPECIES, diagonal[m]);
             int place = v + (m * m + 2 * m - 1) * W;
-            p.mul(re).intoArray(values, place);
-            p.mul(im).intoArray(values, place + W);
+            store(p.mul(re), values, place);
+            store(p.mul(im), values, place + W);
             for (int l = m + 1; l <= maxL; l++) {
                 int i = l * (l + 1) / 2 + m;
                 var next = p.mul(z).mul(a[i]).add(lower.mul(b[i]));
                 lower = p;
                 p = next;
                 place = v + (l * l + 2 * m - 1) * W;
-                p.mul(re).intoArray(values, place);
-                p.mul(im).intoArray(values, place + W);
+                store(p.mul(re), values, place);
+                store(p.mul(im), values, place + W);
             }
             var turned = x.mul(re).sub(y.mul(im));
             im = x.mul(im).add(y.mul(re));
@@ -66,15 +67,15 @@ final class FloatHarmonics {
     }
 
     private void zonal(FloatVector z, float[] values, int v) {
-        var lower = FloatVector.zero(LANES);
-        var p = FloatVector.broadcast(LANES, 1);
-        p.intoArray(values, v);
+        var lower = zero();
+        var p = FloatVector.broadcast(SPECIES, 1);
+        store(p, values, v);
         for (int l = 1; l <= maxL; l++) {
             int i = l * (l + 1) / 2;
             var next = p.mul(z).mul(a[i]).add(lower.mul(b[i]));
             lower = p;
             p = next;
-            p.intoArray(values, v + l * l * W);
+            store(p, values, v + l * l * W);
         }
     }
 
@@ -93,40 +94,40 @@ final class FloatHarmonics {
             int v,
             float[] sums) {
         zonalGradient(rows, row, byHarmonic, bySlope, v, sums);
-        var x = FloatVector.fromArray(LANES, rows.x, row * W);
-        var y = FloatVector.fromArray(LANES, rows.y, row * W);
-        var z = FloatVector.fromArray(LANES, rows.z, row * W);
-        var fx = FloatVector.fromArray(LANES, sums, 0);
-        var fy = FloatVector.fromArray(LANES, sums, W);
-        var fz = FloatVector.fromArray(LANES, sums, 2 * W);
-        var along = FloatVector.fromArray(LANES, sums, 3 * W);
-        var rePrevious = FloatVector.broadcast(LANES, 1);
-        var imPrevious = FloatVector.zero(LANES);
+        var x = FloatVector.fromArray(SPECIES, rows.x, row * W);
+        var y = FloatVector.fromArray(SPECIES, rows.y, row * W);
+        var z = FloatVector.fromArray(SPECIES, rows.z, row * W);
+        var fx = FloatVector.fromArray(SPECIES, sums, 0);
+        var fy = FloatVector.fromArray(SPECIES, sums, W);
+        var fz = FloatVector.fromArray(SPECIES, sums, 2 * W);
+        var along = FloatVector.fromArray(SPECIES, sums, 3 * W);
+        var rePrevious = FloatVector.broadcast(SPECIES, 1);
+        var imPrevious = zero();
         var re = x;
         var im = y;
         for (int m = 1; m <= maxL; m++) {
             // with u = Σ_l Π V and w = Σ_l Π W the sums over l need no product with (x + iy)^m
             // inside
-            var uRe = FloatVector.zero(LANES);
-            var uIm = FloatVector.zero(LANES);
-            var tRe = FloatVector.zero(LANES);
-            var tIm = FloatVector.zero(LANES);
-            var wRe = FloatVector.zero(LANES);
-            var wIm = FloatVector.zero(LANES);
-            var lower = FloatVector.zero(LANES);
-            var lowerSlope = FloatVector.zero(LANES);
-            var p = FloatVector.broadcast(LANES, diagonal[m]);
-            var slope = FloatVector.zero(LANES);
+            var uRe = zero();
+            var uIm = zero();
+            var tRe = zero();
+            var tIm = zero();
+            var wRe = zero();
+            var wIm = zero();
+            var lower = zero();
+            var lowerSlope = zero();
+            var p = FloatVector.broadcast(SPECIES, diagonal[m]);
+            var slope = zero();
             for (int l = m; l <= maxL; l++) {
                 int place = v + (l * l + 2 * m - 1) * W;
-                var vRe = FloatVector.fromArray(LANES, byHarmonic, place);
-                var vIm = FloatVector.fromArray(LANES, byHarmonic, place + W);
+                var vRe = FloatVector.fromArray(SPECIES, byHarmonic, place);
+                var vIm = FloatVector.fromArray(SPECIES, byHarmonic, place + W);
                 uRe = p.fma(vRe, uRe);
                 uIm = p.fma(vIm, uIm);
                 tRe = slope.fma(vRe, tRe);
                 tIm = slope.fma(vIm, tIm);
-                wRe = p.fma(FloatVector.fromArray(LANES, bySlope, place), wRe);
-                wIm = p.fma(FloatVector.fromArray(LANES, bySlope, place + W), wIm);
+                wRe = p.fma(FloatVector.fromArray(SPECIES, bySlope, place), wRe);
+                wIm = p.fma(FloatVector.fromArray(SPECIES, bySlope, place + W), wIm);
                 int i = l < maxL ? (l + 1) * (l + 2) / 2 + m : 0;
                 var next = p.mul(z).mul(a[i]).add(lower.mul(b[i]));
                 var nextSlope = slope.fma(z, p).mul(a[i]).add(lowerSlope.mul(b[i]));
@@ -163,17 +164,17 @@ final class FloatHarmonics {
             float[] bySlope,
             int v,
             float[] sums) {
-        var z = FloatVector.fromArray(LANES, rows.z, row * W);
-        var fz = FloatVector.zero(LANES);
-        var along = FloatVector.zero(LANES);
-        var lower = FloatVector.zero(LANES);
-        var lowerSlope = FloatVector.zero(LANES);
-        var p = FloatVector.broadcast(LANES, 1);
-        var slope = FloatVector.zero(LANES);
+        var z = FloatVector.fromArray(SPECIES, rows.z, row * W);
+        var fz = zero();
+        var along = zero();
+        var lower = zero();
+        var lowerSlope = zero();
+        var p = FloatVector.broadcast(SPECIES, 1);
+        var slope = zero();
         for (int l = 0; l <= maxL; l++) {
             int place = v + l * l * W;
-            fz = slope.fma(FloatVector.fromArray(LANES, byHarmonic, place), fz);
-            along = p.fma(FloatVector.fromArray(LANES, bySlope, place), along);
+            fz = slope.fma(FloatVector.fromArray(SPECIES, byHarmonic, place), fz);
+            along = p.fma(FloatVector.fromArray(SPECIES, bySlope, place), along);
             int i = l < maxL ? (l + 1) * (l + 2) / 2 : 0;
             var next = p.mul(z).mul(a[i]).add(lower.mul(b[i]));
             var nextSlope = slope.fma(z, p).mul(a[i]).add(lowerSlope.mul(b[i]));
@@ -182,8 +183,8 @@ final class FloatHarmonics {
             p = next;
             slope = nextSlope;
         }
-        FloatVector.zero(LANES).intoArray(sums, 0);
-        FloatVector.zero(LANES).intoArray(sums, W);
+        zero().intoArray(sums, 0);
+        zero().intoArray(sums, W);
         fz.intoArray(sums, 2 * W);
         along.intoArray(sums, 3 * W);
     }

@@ -1,14 +1,16 @@
 package io.github.acetune.ace.evaluate;
 
+import static io.github.acetune.ace.evaluate.FloatLanes.W;
+import static io.github.acetune.ace.evaluate.FloatLanes.broadcast;
+import static io.github.acetune.ace.evaluate.FloatLanes.load;
+import static io.github.acetune.ace.evaluate.FloatLanes.set;
+import static io.github.acetune.ace.evaluate.FloatLanes.store;
+import static io.github.acetune.ace.evaluate.FloatLanes.zero;
+
 import io.github.acetune.ace.radial.LaneBasis;
-import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorSpecies;
 
 /** {@link LaneRadial} in single precision. */
 final class FloatRadial {
-    private static final VectorSpecies<Float> LANES = FloatVector.SPECIES_PREFERRED;
-    private static final int W = LANES.length();
-
     private FloatRadial() {}
 
     /**
@@ -16,8 +18,6 @@ final class FloatRadial {
      * lanes at a time, and are rounded at the end.
      *
      * @param scratch two arrays of [K·W/2]
-     * @param g receives values from {@code to} on, [K·W]
-     * @param dg receives derivatives from {@code slopesTo} on
      */
     static void evaluate(
             LaneBasis basis,
@@ -25,24 +25,16 @@ final class FloatRadial {
             int row,
             double[][] scratch,
             float[] g,
-            float[] dg,
             int to,
+            float[] dg,
             int slopesTo) {
         int half = W / 2;
         for (int start = 0; start < W; start += half) {
             int place = row * W + start;
             basis.evaluate(rows.r, place, scratch[0], 0, scratch[1], 0);
             for (int k = 0; k < basis.size(); k++) {
-                round(
-                        rows,
-                        place,
-                        scratch,
-                        k * half,
-                        half,
-                        g,
-                        to + k * W + start,
-                        dg,
-                        slopesTo + k * W + start);
+                int at = k * W + start;
+                round(rows, place, scratch, k * half, half, g, to + at, dg, slopesTo + at);
             }
         }
     }
@@ -60,21 +52,15 @@ final class FloatRadial {
         for (int lane = 0; lane < half; lane++) {
             double factor = rows.factor[place + lane];
             double value = scratch[0][from + lane];
-            g[to + lane] = (float) (value * factor);
-            dg[slopesTo + lane] =
-                    (float)
-                            (scratch[1][from + lane] * factor
-                                    + value * rows.factorSlope[place + lane]);
+            set(g, to + lane, value * factor);
+            set(
+                    dg,
+                    slopesTo + lane,
+                    scratch[1][from + lane] * factor + value * rows.factorSlope[place + lane]);
         }
     }
 
-    /**
-     * R = C g for two rows that follow each other.
-     *
-     * @param strips C in strips of four columns, see {@link FloatCentre}
-     * @param g two rows, [2·K·W] from {@code from} on
-     * @param radial receives the first row from {@code to} on, the second {@code toStride} later
-     */
+    /** See {@link LaneKernels#contract}. */
     static void contract(
             float[] strips,
             int size,
@@ -87,22 +73,22 @@ final class FloatRadial {
         int other = from + size * W;
         int otherTo = to + toStride;
         int m = 0;
-        for (int column = 0; column < columns; column += FloatCentre.STRIP) {
-            var a0 = FloatVector.zero(LANES);
-            var a1 = FloatVector.zero(LANES);
-            var a2 = FloatVector.zero(LANES);
-            var a3 = FloatVector.zero(LANES);
-            var b0 = FloatVector.zero(LANES);
-            var b1 = FloatVector.zero(LANES);
-            var b2 = FloatVector.zero(LANES);
-            var b3 = FloatVector.zero(LANES);
+        for (int column = 0; column < columns; column += LaneCentre.STRIP) {
+            var a0 = zero();
+            var a1 = zero();
+            var a2 = zero();
+            var a3 = zero();
+            var b0 = zero();
+            var b1 = zero();
+            var b2 = zero();
+            var b3 = zero();
             for (int k = 0; k < size * W; k += W) {
-                var a = FloatVector.fromArray(LANES, g, from + k);
-                var b = FloatVector.fromArray(LANES, g, other + k);
-                var c0 = FloatVector.broadcast(LANES, strips[m]);
-                var c1 = FloatVector.broadcast(LANES, strips[m + 1]);
-                var c2 = FloatVector.broadcast(LANES, strips[m + 2]);
-                var c3 = FloatVector.broadcast(LANES, strips[m + 3]);
+                var a = load(g, from + k);
+                var b = load(g, other + k);
+                var c0 = broadcast(strips, m);
+                var c1 = broadcast(strips, m + 1);
+                var c2 = broadcast(strips, m + 2);
+                var c3 = broadcast(strips, m + 3);
                 a0 = a.fma(c0, a0);
                 b0 = b.fma(c0, b0);
                 a1 = a.fma(c1, a1);
@@ -114,15 +100,15 @@ final class FloatRadial {
                 m += 4;
             }
             int place = to + column * W;
-            a0.intoArray(radial, place);
-            a1.intoArray(radial, place + W);
-            a2.intoArray(radial, place + 2 * W);
-            a3.intoArray(radial, place + 3 * W);
+            store(a0, radial, place);
+            store(a1, radial, place + W);
+            store(a2, radial, place + 2 * W);
+            store(a3, radial, place + 3 * W);
             int otherPlace = otherTo + column * W;
-            b0.intoArray(radial, otherPlace);
-            b1.intoArray(radial, otherPlace + W);
-            b2.intoArray(radial, otherPlace + 2 * W);
-            b3.intoArray(radial, otherPlace + 3 * W);
+            store(b0, radial, otherPlace);
+            store(b1, radial, otherPlace + W);
+            store(b2, radial, otherPlace + 2 * W);
+            store(b3, radial, otherPlace + 3 * W);
         }
     }
 }

@@ -1,37 +1,67 @@
 package io.github.acetune.ace.evaluate;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Lays blocks, roots and uncoupled products out as the flat arrays of a {@link CoupledGraph}. */
 final class GraphAssembly {
     private final BlockTable table;
     private final int densities;
-    private final int leafCount;
-    private final int[] place;
-    private int size;
+    private final int[] start;
+    private final int[] count;
+    private final int[] position; // of each block among those with its l
+    private final int size;
+    private int looseEnd;
     private final StepGroups<Result> products = new StepGroups<>();
-    private final StepGroups<double[]> roots = new StepGroups<>();
     private List<StepGroups.Step<Result>> level = new ArrayList<>();
-    private final List<StepGroups.Step<double[]>> rootSteps = new ArrayList<>();
     private final Map<List<Integer>, Integer> monomialPlace = new HashMap<>();
 
-    GraphAssembly(BlockTable table, int[] leafStart, int densities) {
+    /**
+     * Says where every quantity stands.
+     *
+     * @param table the blocks
+     * @param monomials products of single components, which stand after everything else
+     * @param densities P
+     */
+    GraphAssembly(BlockTable table, Set<List<Integer>> monomials, int densities) {
         this.table = table;
         this.densities = densities;
-        this.place = Arrays.copyOf(leafStart, table.blocks().size());
-        int leaves = 0;
-        for (int block = 0; block < table.leaves(); block++) {
-            leaves += 2 * table.blocks().get(block).l() + 1;
+        int maxL = table.blocks().stream().mapToInt(BlockTable.Block::l).max().orElse(-1);
+        this.start = new int[maxL + 1];
+        this.count = new int[maxL + 1];
+        this.position = new int[table.blocks().size()];
+        for (int block = 0; block < position.length; block++) {
+            position[block] = count[table.blocks().get(block).l()]++;
         }
-        this.leafCount = leaves;
-        this.size = leaves;
+        int places = 0;
+        for (int l = 0; l <= maxL; l++) {
+            start[l] = places;
+            places += (2 * l + 1) * count[l];
+        }
+        this.looseEnd = places;
+        var parts = new HashSet<List<Integer>>();
+        monomials.forEach(components -> addParts(components, parts));
+        this.size = places + parts.size();
+    }
+
+    /** Which products of fewer components the two halves of a product need. */
+    private static void addParts(List<Integer> components, Set<List<Integer>> parts) {
+        int middle = (components.size() + 1) / 2;
+        for (List<Integer> half :
+                List.of(
+                        components.subList(0, middle),
+                        components.subList(middle, components.size()))) {
+            if (half.size() > 1 && parts.add(List.copyOf(half))) {
+                addParts(half, parts);
+            }
+        }
     }
 
     CoupledGraph assemble(
@@ -46,18 +76,41 @@ final class GraphAssembly {
             addPair(pair);
         }
         finishLevel();
-        blockRoots.forEach((pair, coefficients) -> {
-            int length = 2 * table.blocks().get(pair.get(0)).l() + 1;
-            for (int i = 0; i < length; i++) {
-                int first = place[pair.get(0)] + i;
-                int second = place[pair.get(1)] + i;
-                rootSteps.add(new StepGroups.Step<>(first, second, coefficients));
-            }
+        List<RootSlice> roots = slices(blockRoots);
+        var loose = new ArrayList<StepGroups.Step<double[]>>();
+        monomials.forEach((components, coefficients) -> {
+            int middle = (components.size() + 1) / 2;
+            int left = monomial(components.subList(0, middle));
+            int right = monomial(components.subList(middle, components.size()));
+            loose.add(new StepGroups.Step<>(left, right, coefficients));
         });
-        monomials.forEach(this::addMonomial);
         level.forEach(products::addAlone); // each may need the one before
-        roots.addAll(rootSteps);
-        return graph();
+        if (!loose.isEmpty()) {
+            roots.add(RootSlice.of(0, 0, 1, loose));
+        }
+        return graph(roots);
+    }
+
+    /** Roots of the same l together. */
+    private List<RootSlice> slices(Map<List<Integer>, double[]> blockRoots) {
+        var byL = new TreeMap<Integer, List<StepGroups.Step<double[]>>>();
+        blockRoots.forEach((pair, coefficients) ->
+                byL.computeIfAbsent(
+                                table.blocks().get(pair.getFirst()).l(), none -> new ArrayList<>())
+                        .add(
+                                new StepGroups.Step<>(
+                                        position[pair.get(0)],
+                                        position[pair.get(1)],
+                                        coefficients)));
+        var slices = new ArrayList<RootSlice>();
+        byL.forEach((l, steps) -> slices.add(RootSlice.of(start[l], count[l], 2 * l + 1, steps)));
+        return slices;
+    }
+
+    /** Where component k of a block stands. */
+    private int place(int block, int k) {
+        int l = table.blocks().get(block).l();
+        return start[l] + k * count[l] + position[block];
     }
 
     private void finishLevel() {
@@ -86,22 +139,18 @@ final class GraphAssembly {
 
     private void addPair(List<Integer> members) {
         BlockTable.Block sample = table.blocks().get(members.getFirst());
-        int first = place[sample.first()];
-        int second = place[sample.second()];
         var entries = new TreeMap<Long, Map<Integer, Double>>();
         for (int block : members) {
-            place[block] = size;
             int l = table.blocks().get(block).l();
             int l1 = table.blocks().get(sample.first()).l();
             int l2 = table.blocks().get(sample.second()).l();
             for (RealCoupling.Entry entry : RealCoupling.of(l1, l2, l).entries()) {
-                int i = first + entry.i();
-                int j = second + entry.j();
+                int i = place(sample.first(), entry.i());
+                int j = place(sample.second(), entry.j());
                 long key = ((long) Math.min(i, j) << 32) | Math.max(i, j);
                 entries.computeIfAbsent(key, none -> new TreeMap<>())
-                        .merge(size + entry.k(), entry.value(), Double::sum);
+                        .merge(place(block, entry.k()), entry.value(), Double::sum);
             }
-            size += 2 * l + 1;
         }
         entries.forEach((key, results) -> addProduct((int) (key >> 32), key.intValue(), results));
     }
@@ -114,16 +163,11 @@ final class GraphAssembly {
         }
     }
 
-    private void addMonomial(List<Integer> components, double[] coefficients) {
-        int middle = (components.size() + 1) / 2;
-        int left = monomial(components.subList(0, middle));
-        int right = monomial(components.subList(middle, components.size()));
-        rootSteps.add(new StepGroups.Step<>(left, right, coefficients));
-    }
-
     private int monomial(List<Integer> components) {
         if (components.size() == 1) {
-            return components.getFirst();
+            int component = components.getFirst();
+            return place(
+                    CoupledGraphBuilder.classOf(component), CoupledGraphBuilder.partOf(component));
         }
         Integer known = monomialPlace.get(components);
         if (known != null) {
@@ -132,31 +176,23 @@ final class GraphAssembly {
         int middle = (components.size() + 1) / 2;
         int left = monomial(components.subList(0, middle));
         int right = monomial(components.subList(middle, components.size()));
-        addProduct(left, right, new TreeMap<>(Map.of(size, 1.0)));
-        monomialPlace.put(List.copyOf(components), size);
-        return size++;
+        addProduct(left, right, new TreeMap<>(Map.of(looseEnd, 1.0)));
+        monomialPlace.put(List.copyOf(components), looseEnd);
+        return looseEnd++;
     }
 
-    private CoupledGraph graph() {
-        var productSteps = products.steps();
-        var ordered = roots.steps();
-        double[] coefficients = new double[ordered.size() * densities];
-        for (int root = 0; root < ordered.size(); root++) {
-            System.arraycopy(
-                    ordered.get(root).rest(), 0, coefficients, root * densities, densities);
-        }
+    private CoupledGraph graph(List<RootSlice> roots) {
+        var steps = products.steps();
         return new CoupledGraph(
-                leafCount,
                 size,
+                start,
+                count,
                 products.firsts(),
                 products.ends(),
-                productSteps.stream().mapToInt(StepGroups.Step::second).toArray(),
-                productSteps.stream().mapToInt(step -> step.rest().target()).toArray(),
-                productSteps.stream().mapToDouble(step -> step.rest().weight()).toArray(),
-                roots.firsts(),
-                roots.ends(),
-                ordered.stream().mapToInt(StepGroups.Step::second).toArray(),
-                coefficients,
+                steps.stream().mapToInt(StepGroups.Step::second).toArray(),
+                steps.stream().mapToInt(step -> step.rest().target()).toArray(),
+                steps.stream().mapToDouble(step -> step.rest().weight()).toArray(),
+                roots.toArray(RootSlice[]::new),
                 densities);
     }
 

@@ -1,28 +1,18 @@
 package io.github.acetune.ace.evaluate;
 
-import jdk.incubator.vector.DoubleVector;
-import jdk.incubator.vector.VectorSpecies;
+import static io.github.acetune.ace.evaluate.DoubleLanes.W;
+import static io.github.acetune.ace.evaluate.DoubleLanes.load;
+import static io.github.acetune.ace.evaluate.DoubleLanes.store;
+import static io.github.acetune.ace.evaluate.DoubleLanes.zero;
 
 /**
  * A_nlm = Σ_j R_nl Y_lm over rows of neighbours and its adjoint, in tiles whose sums stay in registers. Tiles at the end of a
  * range overlap the ones before: what is stored twice is the same.
  */
 final class LaneBase {
-    private static final VectorSpecies<Double> LANES = DoubleVector.SPECIES_PREFERRED;
-    private static final int W = LANES.length();
-
     private LaneBase() {}
 
-    /**
-     * The A's of one l.
-     *
-     * @param rows number of neighbours
-     * @param radial R from {@code r} on, the n of this l together, neighbours {@code rStride} apart
-     * @param count how many n
-     * @param angular Y from {@code y} on, neighbours {@code yStride} apart
-     * @param width 2l + 1
-     * @param base receives A from {@code to} on, [count·width·W]
-     */
+    /** See {@link LaneKernels#accumulate}. */
     static void accumulate(
             int rows,
             double[] radial,
@@ -34,43 +24,61 @@ final class LaneBase {
             int yStride,
             int width,
             double[] base,
-            int to) {
-        if (count >= 4) {
-            for (int n = 0; n < count; n += 4) {
-                int at = Math.min(n, count - 4);
-                int rAt = r + at * W;
-                int toAt = to + at * width * W;
-                tileFourByOne(
-                        rows, radial, rAt, rStride, angular, y, yStride, base, toAt, width * W);
+            int to,
+            int stride) {
+        for (int n = 0; n < count; n += 4) {
+            if (count >= 4) {
+                int at = Math.min(n, count - 4) * W;
+                tileFourByOne(rows, radial, r + at, rStride, angular, y, yStride, base, to + at);
                 for (int i = 1; i < width; i += 2) {
                     tileFourByTwo(
                             rows,
                             radial,
-                            rAt,
+                            r + at,
                             rStride,
                             angular,
                             y + i * W,
                             yStride,
                             base,
-                            toAt + i * W,
-                            width * W);
+                            to + at + i * stride,
+                            stride);
                 }
+            } else {
+                addFew(
+                        rows, radial, r, rStride, count, angular, y, yStride, width, base, to,
+                        stride);
             }
-        } else {
-            for (int n = 0; n < count; n++) {
-                int toAt = to + n * width * W;
-                for (int i = 0; i < width; i++) {
-                    tileOneByOne(
-                            rows,
-                            radial,
-                            r + n * W,
-                            rStride,
-                            angular,
-                            y + i * W,
-                            yStride,
-                            base,
-                            toAt + i * W);
-                }
+        }
+    }
+
+    private static void addFew(
+            int rows,
+            double[] radial,
+            int r,
+            int rStride,
+            int count,
+            double[] angular,
+            int y,
+            int yStride,
+            int width,
+            double[] base,
+            int to,
+            int stride) {
+        for (int n = 0; n < count; n++) {
+            int at = n * W;
+            tileOneByOne(rows, radial, r + at, rStride, angular, y, yStride, base, to + at);
+            for (int i = 1; i < width; i += 2) {
+                tileOneByTwo(
+                        rows,
+                        radial,
+                        r + at,
+                        rStride,
+                        angular,
+                        y + i * W,
+                        yStride,
+                        base,
+                        to + at + i * stride,
+                        stride);
             }
         }
     }
@@ -85,22 +93,22 @@ final class LaneBase {
             int yStride,
             double[] base,
             int to,
-            int nStride) {
-        var a0 = DoubleVector.zero(LANES);
-        var a1 = DoubleVector.zero(LANES);
-        var a2 = DoubleVector.zero(LANES);
-        var a3 = DoubleVector.zero(LANES);
-        var b0 = DoubleVector.zero(LANES);
-        var b1 = DoubleVector.zero(LANES);
-        var b2 = DoubleVector.zero(LANES);
-        var b3 = DoubleVector.zero(LANES);
+            int stride) {
+        var a0 = zero();
+        var a1 = zero();
+        var a2 = zero();
+        var a3 = zero();
+        var b0 = zero();
+        var b1 = zero();
+        var b2 = zero();
+        var b3 = zero();
         for (int row = 0; row < rows; row++) {
-            var ya = DoubleVector.fromArray(LANES, angular, y);
-            var yb = DoubleVector.fromArray(LANES, angular, y + W);
-            var r0 = DoubleVector.fromArray(LANES, radial, r);
-            var r1 = DoubleVector.fromArray(LANES, radial, r + W);
-            var r2 = DoubleVector.fromArray(LANES, radial, r + 2 * W);
-            var r3 = DoubleVector.fromArray(LANES, radial, r + 3 * W);
+            var ya = load(angular, y);
+            var yb = load(angular, y + W);
+            var r0 = load(radial, r);
+            var r1 = load(radial, r + W);
+            var r2 = load(radial, r + 2 * W);
+            var r3 = load(radial, r + 3 * W);
             a0 = r0.fma(ya, a0);
             b0 = r0.fma(yb, b0);
             a1 = r1.fma(ya, a1);
@@ -112,14 +120,14 @@ final class LaneBase {
             r += rStride;
             y += yStride;
         }
-        a0.intoArray(base, to);
-        a1.intoArray(base, to + nStride);
-        a2.intoArray(base, to + 2 * nStride);
-        a3.intoArray(base, to + 3 * nStride);
-        b0.intoArray(base, to + W);
-        b1.intoArray(base, to + nStride + W);
-        b2.intoArray(base, to + 2 * nStride + W);
-        b3.intoArray(base, to + 3 * nStride + W);
+        store(a0, base, to);
+        store(a1, base, to + W);
+        store(a2, base, to + 2 * W);
+        store(a3, base, to + 3 * W);
+        store(b0, base, to + stride);
+        store(b1, base, to + stride + W);
+        store(b2, base, to + stride + 2 * W);
+        store(b3, base, to + stride + 3 * W);
     }
 
     private static void tileFourByOne(
@@ -131,28 +139,56 @@ final class LaneBase {
             int y,
             int yStride,
             double[] base,
-            int to,
-            int nStride) {
-        var a0 = DoubleVector.zero(LANES);
-        var a1 = DoubleVector.zero(LANES);
-        var a2 = DoubleVector.zero(LANES);
-        var a3 = DoubleVector.zero(LANES);
+            int to) {
+        var a0 = zero();
+        var a1 = zero();
+        var a2 = zero();
+        var a3 = zero();
         for (int row = 0; row < rows; row++) {
-            var ya = DoubleVector.fromArray(LANES, angular, y);
-            a0 = ya.fma(DoubleVector.fromArray(LANES, radial, r), a0);
-            a1 = ya.fma(DoubleVector.fromArray(LANES, radial, r + W), a1);
-            a2 = ya.fma(DoubleVector.fromArray(LANES, radial, r + 2 * W), a2);
-            a3 = ya.fma(DoubleVector.fromArray(LANES, radial, r + 3 * W), a3);
+            var ya = load(angular, y);
+            a0 = ya.fma(load(radial, r), a0);
+            a1 = ya.fma(load(radial, r + W), a1);
+            a2 = ya.fma(load(radial, r + 2 * W), a2);
+            a3 = ya.fma(load(radial, r + 3 * W), a3);
             r += rStride;
             y += yStride;
         }
-        a0.intoArray(base, to);
-        a1.intoArray(base, to + nStride);
-        a2.intoArray(base, to + 2 * nStride);
-        a3.intoArray(base, to + 3 * nStride);
+        store(a0, base, to);
+        store(a1, base, to + W);
+        store(a2, base, to + 2 * W);
+        store(a3, base, to + 3 * W);
     }
 
     /** Two neighbours per step, so that the sum does not wait for itself. */
+    private static void tileOneByTwo(
+            int rows,
+            double[] radial,
+            int r,
+            int rStride,
+            double[] angular,
+            int y,
+            int yStride,
+            double[] base,
+            int to,
+            int stride) {
+        var a0 = zero();
+        var a1 = zero();
+        var b0 = zero();
+        var b1 = zero();
+        for (int row = 0; row < rows; row += 2) {
+            var r0 = load(radial, r);
+            var r1 = load(radial, r + rStride);
+            a0 = r0.fma(load(angular, y), a0);
+            b0 = r0.fma(load(angular, y + W), b0);
+            a1 = r1.fma(load(angular, y + yStride), a1);
+            b1 = r1.fma(load(angular, y + yStride + W), b1);
+            r += 2 * rStride;
+            y += 2 * yStride;
+        }
+        store(a0.add(a1), base, to);
+        store(b0.add(b1), base, to + stride);
+    }
+
     private static void tileOneByOne(
             int rows,
             double[] radial,
@@ -163,33 +199,33 @@ final class LaneBase {
             int yStride,
             double[] base,
             int to) {
-        var a0 = DoubleVector.zero(LANES);
-        var a1 = DoubleVector.zero(LANES);
+        var a0 = zero();
+        var a1 = zero();
         for (int row = 0; row < rows; row += 2) {
-            a0 =
-                    DoubleVector.fromArray(LANES, angular, y)
-                            .fma(DoubleVector.fromArray(LANES, radial, r), a0);
-            a1 =
-                    DoubleVector.fromArray(LANES, angular, y + yStride)
-                            .fma(DoubleVector.fromArray(LANES, radial, r + rStride), a1);
+            a0 = load(angular, y).fma(load(radial, r), a0);
+            a1 = load(angular, y + yStride).fma(load(radial, r + rStride), a1);
             r += 2 * rStride;
             y += 2 * yStride;
         }
-        a0.add(a1).intoArray(base, to);
+        store(a0.add(a1), base, to);
     }
 
-    /**
-     * For two rows of neighbours ∂E/∂Y_i = Σ_n R_n ∂E/∂A_ni and Σ_n R'_n ∂E/∂A_ni.
-     *
-     * @param adjoints ∂E/∂A from {@code from} on, [count·width·W]
-     * @param value R of the first row from {@code r} on, of the second from {@code r + rStride} on
-     * @param slope R' likewise, from {@code s} on
-     * @param byHarmonic receives ∂E/∂Y of the first row from {@code y} on, of the second from {@code y + yStride} on
-     * @param bySlope receives the other sum likewise
-     */
+    /** See {@link LaneKernels#addRows}. */
+    static void addRows(int rows, double[] radial, int r, int rStride, int count, double[] sums) {
+        for (int p = 0; p < count; p++) {
+            var sum = load(sums, p * W);
+            for (int row = 0; row < rows; row++) {
+                sum = sum.add(load(radial, r + row * rStride + p * W));
+            }
+            store(sum, sums, p * W);
+        }
+    }
+
+    /** See {@link LaneKernels#contractAdjoints}. */
     static void contractAdjoints(
             double[] adjoints,
             int from,
+            int stride,
             int count,
             int width,
             double[] value,
@@ -201,28 +237,113 @@ final class LaneBase {
             double[] bySlope,
             int y,
             int yStride) {
-        for (int i = 0; i < width; i++) {
-            int adjoint = from + i * W;
-            int rAt = r;
-            int sAt = s;
-            var v0 = DoubleVector.zero(LANES);
-            var v1 = DoubleVector.zero(LANES);
-            var w0 = DoubleVector.zero(LANES);
-            var w1 = DoubleVector.zero(LANES);
-            for (int n = 0; n < count; n++) {
-                var bar = DoubleVector.fromArray(LANES, adjoints, adjoint);
-                v0 = bar.fma(DoubleVector.fromArray(LANES, value, rAt), v0);
-                v1 = bar.fma(DoubleVector.fromArray(LANES, value, rAt + rStride), v1);
-                w0 = bar.fma(DoubleVector.fromArray(LANES, slope, sAt), w0);
-                w1 = bar.fma(DoubleVector.fromArray(LANES, slope, sAt + rStride), w1);
-                adjoint += width * W;
-                rAt += W;
-                sAt += W;
-            }
-            v0.intoArray(byHarmonic, y + i * W);
-            v1.intoArray(byHarmonic, y + yStride + i * W);
-            w0.intoArray(bySlope, y + i * W);
-            w1.intoArray(bySlope, y + yStride + i * W);
+        contractOne(
+                adjoints,
+                from,
+                count,
+                value,
+                r,
+                slope,
+                s,
+                rStride,
+                byHarmonic,
+                bySlope,
+                y,
+                yStride);
+        for (int i = 1; i < width; i += 2) {
+            contractTwo(
+                    adjoints,
+                    from + i * stride,
+                    stride,
+                    count,
+                    value,
+                    r,
+                    slope,
+                    s,
+                    rStride,
+                    byHarmonic,
+                    bySlope,
+                    y + i * W,
+                    yStride);
         }
+    }
+
+    private static void contractOne(
+            double[] adjoints,
+            int from,
+            int count,
+            double[] value,
+            int r,
+            double[] slope,
+            int s,
+            int rStride,
+            double[] byHarmonic,
+            double[] bySlope,
+            int y,
+            int yStride) {
+        var v0 = zero();
+        var v1 = zero();
+        var w0 = zero();
+        var w1 = zero();
+        for (int n = 0; n < count * W; n += W) {
+            var bar = load(adjoints, from + n);
+            v0 = bar.fma(load(value, r + n), v0);
+            v1 = bar.fma(load(value, r + rStride + n), v1);
+            w0 = bar.fma(load(slope, s + n), w0);
+            w1 = bar.fma(load(slope, s + rStride + n), w1);
+        }
+        v0.intoArray(byHarmonic, y);
+        v1.intoArray(byHarmonic, y + yStride);
+        w0.intoArray(bySlope, y);
+        w1.intoArray(bySlope, y + yStride);
+    }
+
+    /** Two components, so that R and R' are read once for both. */
+    private static void contractTwo(
+            double[] adjoints,
+            int from,
+            int stride,
+            int count,
+            double[] value,
+            int r,
+            double[] slope,
+            int s,
+            int rStride,
+            double[] byHarmonic,
+            double[] bySlope,
+            int y,
+            int yStride) {
+        var v0 = zero();
+        var v1 = zero();
+        var w0 = zero();
+        var w1 = zero();
+        var v2 = zero();
+        var v3 = zero();
+        var w2 = zero();
+        var w3 = zero();
+        for (int n = 0; n < count * W; n += W) {
+            var bar = load(adjoints, from + n);
+            var other = load(adjoints, from + stride + n);
+            var r0 = load(value, r + n);
+            var r1 = load(value, r + rStride + n);
+            var s0 = load(slope, s + n);
+            var s1 = load(slope, s + rStride + n);
+            v0 = bar.fma(r0, v0);
+            v1 = bar.fma(r1, v1);
+            w0 = bar.fma(s0, w0);
+            w1 = bar.fma(s1, w1);
+            v2 = other.fma(r0, v2);
+            v3 = other.fma(r1, v3);
+            w2 = other.fma(s0, w2);
+            w3 = other.fma(s1, w3);
+        }
+        v0.intoArray(byHarmonic, y);
+        v1.intoArray(byHarmonic, y + yStride);
+        w0.intoArray(bySlope, y);
+        w1.intoArray(bySlope, y + yStride);
+        v2.intoArray(byHarmonic, y + W);
+        v3.intoArray(byHarmonic, y + yStride + W);
+        w2.intoArray(bySlope, y + W);
+        w3.intoArray(bySlope, y + yStride + W);
     }
 }

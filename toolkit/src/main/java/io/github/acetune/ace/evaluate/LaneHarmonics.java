@@ -1,13 +1,14 @@
 package io.github.acetune.ace.evaluate;
 
+import static io.github.acetune.ace.evaluate.DoubleLanes.SPECIES;
+import static io.github.acetune.ace.evaluate.DoubleLanes.W;
+import static io.github.acetune.ace.evaluate.DoubleLanes.store;
+import static io.github.acetune.ace.evaluate.DoubleLanes.zero;
+
 import jdk.incubator.vector.DoubleVector;
-import jdk.incubator.vector.VectorSpecies;
 
 /** Real spherical harmonics of rows of neighbours; the recurrences of {@link SphericalHarmonics}. */
 final class LaneHarmonics {
-    private static final VectorSpecies<Double> LANES = DoubleVector.SPECIES_PREFERRED;
-    private static final int W = LANES.length();
-
     private final int maxL;
     private final double[] diagonal;
     private final double[] a;
@@ -30,26 +31,26 @@ final class LaneHarmonics {
      * @param values receives them from {@code v} on, [(l_max + 1)²·W]
      */
     void values(LaneNeighbours rows, int row, double[] values, int v) {
-        var x = DoubleVector.fromArray(LANES, rows.x, row * W);
-        var y = DoubleVector.fromArray(LANES, rows.y, row * W);
-        var z = DoubleVector.fromArray(LANES, rows.z, row * W);
+        var x = DoubleVector.fromArray(SPECIES, rows.x, row * W);
+        var y = DoubleVector.fromArray(SPECIES, rows.y, row * W);
+        var z = DoubleVector.fromArray(SPECIES, rows.z, row * W);
         zonal(z, values, v);
         var re = x;
         var im = y;
         for (int m = 1; m <= maxL; m++) {
-            var lower = DoubleVector.zero(LANES);
-            var p = DoubleVector.broadcast(LANES, diagonal[m]);
+            var lower = zero();
+            var p = DoubleVector.broadcast(SPECIES, diagonal[m]);
             int place = v + (m * m + 2 * m - 1) * W;
-            p.mul(re).intoArray(values, place);
-            p.mul(im).intoArray(values, place + W);
+            store(p.mul(re), values, place);
+            store(p.mul(im), values, place + W);
             for (int l = m + 1; l <= maxL; l++) {
                 int i = l * (l + 1) / 2 + m;
                 var next = p.mul(z).mul(a[i]).add(lower.mul(b[i]));
                 lower = p;
                 p = next;
                 place = v + (l * l + 2 * m - 1) * W;
-                p.mul(re).intoArray(values, place);
-                p.mul(im).intoArray(values, place + W);
+                store(p.mul(re), values, place);
+                store(p.mul(im), values, place + W);
             }
             var turned = x.mul(re).sub(y.mul(im));
             im = x.mul(im).add(y.mul(re));
@@ -58,15 +59,15 @@ final class LaneHarmonics {
     }
 
     private void zonal(DoubleVector z, double[] values, int v) {
-        var lower = DoubleVector.zero(LANES);
-        var p = DoubleVector.broadcast(LANES, 1);
-        p.intoArray(values, v);
+        var lower = zero();
+        var p = DoubleVector.broadcast(SPECIES, 1);
+        store(p, values, v);
         for (int l = 1; l <= maxL; l++) {
             int i = l * (l + 1) / 2;
             var next = p.mul(z).mul(a[i]).add(lower.mul(b[i]));
             lower = p;
             p = next;
-            p.intoArray(values, v + l * l * W);
+            store(p, values, v + l * l * W);
         }
     }
 
@@ -85,40 +86,40 @@ final class LaneHarmonics {
             int v,
             double[] sums) {
         zonalGradient(rows, row, byHarmonic, bySlope, v, sums);
-        var x = DoubleVector.fromArray(LANES, rows.x, row * W);
-        var y = DoubleVector.fromArray(LANES, rows.y, row * W);
-        var z = DoubleVector.fromArray(LANES, rows.z, row * W);
-        var fx = DoubleVector.fromArray(LANES, sums, 0);
-        var fy = DoubleVector.fromArray(LANES, sums, W);
-        var fz = DoubleVector.fromArray(LANES, sums, 2 * W);
-        var along = DoubleVector.fromArray(LANES, sums, 3 * W);
-        var rePrevious = DoubleVector.broadcast(LANES, 1);
-        var imPrevious = DoubleVector.zero(LANES);
+        var x = DoubleVector.fromArray(SPECIES, rows.x, row * W);
+        var y = DoubleVector.fromArray(SPECIES, rows.y, row * W);
+        var z = DoubleVector.fromArray(SPECIES, rows.z, row * W);
+        var fx = DoubleVector.fromArray(SPECIES, sums, 0);
+        var fy = DoubleVector.fromArray(SPECIES, sums, W);
+        var fz = DoubleVector.fromArray(SPECIES, sums, 2 * W);
+        var along = DoubleVector.fromArray(SPECIES, sums, 3 * W);
+        var rePrevious = DoubleVector.broadcast(SPECIES, 1);
+        var imPrevious = zero();
         var re = x;
         var im = y;
         for (int m = 1; m <= maxL; m++) {
             // with u = Σ_l Π V and w = Σ_l Π W the sums over l need no product with (x + iy)^m
             // inside
-            var uRe = DoubleVector.zero(LANES);
-            var uIm = DoubleVector.zero(LANES);
-            var tRe = DoubleVector.zero(LANES);
-            var tIm = DoubleVector.zero(LANES);
-            var wRe = DoubleVector.zero(LANES);
-            var wIm = DoubleVector.zero(LANES);
-            var lower = DoubleVector.zero(LANES);
-            var lowerSlope = DoubleVector.zero(LANES);
-            var p = DoubleVector.broadcast(LANES, diagonal[m]);
-            var slope = DoubleVector.zero(LANES);
+            var uRe = zero();
+            var uIm = zero();
+            var tRe = zero();
+            var tIm = zero();
+            var wRe = zero();
+            var wIm = zero();
+            var lower = zero();
+            var lowerSlope = zero();
+            var p = DoubleVector.broadcast(SPECIES, diagonal[m]);
+            var slope = zero();
             for (int l = m; l <= maxL; l++) {
                 int place = v + (l * l + 2 * m - 1) * W;
-                var vRe = DoubleVector.fromArray(LANES, byHarmonic, place);
-                var vIm = DoubleVector.fromArray(LANES, byHarmonic, place + W);
+                var vRe = DoubleVector.fromArray(SPECIES, byHarmonic, place);
+                var vIm = DoubleVector.fromArray(SPECIES, byHarmonic, place + W);
                 uRe = p.fma(vRe, uRe);
                 uIm = p.fma(vIm, uIm);
                 tRe = slope.fma(vRe, tRe);
                 tIm = slope.fma(vIm, tIm);
-                wRe = p.fma(DoubleVector.fromArray(LANES, bySlope, place), wRe);
-                wIm = p.fma(DoubleVector.fromArray(LANES, bySlope, place + W), wIm);
+                wRe = p.fma(DoubleVector.fromArray(SPECIES, bySlope, place), wRe);
+                wIm = p.fma(DoubleVector.fromArray(SPECIES, bySlope, place + W), wIm);
                 int i = l < maxL ? (l + 1) * (l + 2) / 2 + m : 0;
                 var next = p.mul(z).mul(a[i]).add(lower.mul(b[i]));
                 var nextSlope = slope.fma(z, p).mul(a[i]).add(lowerSlope.mul(b[i]));
@@ -155,17 +156,17 @@ final class LaneHarmonics {
             double[] bySlope,
             int v,
             double[] sums) {
-        var z = DoubleVector.fromArray(LANES, rows.z, row * W);
-        var fz = DoubleVector.zero(LANES);
-        var along = DoubleVector.zero(LANES);
-        var lower = DoubleVector.zero(LANES);
-        var lowerSlope = DoubleVector.zero(LANES);
-        var p = DoubleVector.broadcast(LANES, 1);
-        var slope = DoubleVector.zero(LANES);
+        var z = DoubleVector.fromArray(SPECIES, rows.z, row * W);
+        var fz = zero();
+        var along = zero();
+        var lower = zero();
+        var lowerSlope = zero();
+        var p = DoubleVector.broadcast(SPECIES, 1);
+        var slope = zero();
         for (int l = 0; l <= maxL; l++) {
             int place = v + l * l * W;
-            fz = slope.fma(DoubleVector.fromArray(LANES, byHarmonic, place), fz);
-            along = p.fma(DoubleVector.fromArray(LANES, bySlope, place), along);
+            fz = slope.fma(DoubleVector.fromArray(SPECIES, byHarmonic, place), fz);
+            along = p.fma(DoubleVector.fromArray(SPECIES, bySlope, place), along);
             int i = l < maxL ? (l + 1) * (l + 2) / 2 : 0;
             var next = p.mul(z).mul(a[i]).add(lower.mul(b[i]));
             var nextSlope = slope.fma(z, p).mul(a[i]).add(lowerSlope.mul(b[i]));
@@ -174,8 +175,8 @@ final class LaneHarmonics {
             p = next;
             slope = nextSlope;
         }
-        DoubleVector.zero(LANES).intoArray(sums, 0);
-        DoubleVector.zero(LANES).intoArray(sums, W);
+        zero().intoArray(sums, 0);
+        zero().intoArray(sums, W);
         fz.intoArray(sums, 2 * W);
         along.intoArray(sums, 3 * W);
     }

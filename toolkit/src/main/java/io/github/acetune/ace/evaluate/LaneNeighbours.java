@@ -22,7 +22,6 @@ final class LaneNeighbours {
     double[] z = new double[0];
     double[] factor = new double[0];
     double[] factorSlope = new double[0];
-    boolean[] switched = new boolean[0];
     int[] slot = new int[0];
     private final int[] count;
 
@@ -85,7 +84,7 @@ final class LaneNeighbours {
     }
 
     private void reserve(int rows) {
-        if (switched.length < rows) {
+        if (slot.length < rows * lanes) {
             int capacity = rows + rows / 4 + 2;
             r = new double[capacity * lanes];
             x = new double[capacity * lanes];
@@ -94,7 +93,6 @@ final class LaneNeighbours {
             factor = new double[capacity * lanes];
             factorSlope = new double[capacity * lanes];
             slot = new int[capacity * lanes];
-            switched = new boolean[capacity];
         }
     }
 
@@ -106,7 +104,6 @@ final class LaneNeighbours {
         java.util.Arrays.fill(factor, 0, used, 0);
         java.util.Arrays.fill(factorSlope, 0, used, 0);
         java.util.Arrays.fill(slot, 0, used, -1);
-        java.util.Arrays.fill(switched, 0, rows(), false);
         for (int element = 0; element < rowStart.length - 1; element++) {
             double harmless = 0.5 * centre.shells()[element].cutoff();
             java.util.Arrays.fill(
@@ -145,7 +142,6 @@ final class LaneNeighbours {
                     factor[place] = 1 - SmoothStep.value(distance, inner.radius(), inner.width());
                     factorSlope[place] =
                             -SmoothStep.derivative(distance, inner.radius(), inner.width());
-                    switched[row] = true;
                 }
                 density.core += shell.radial().core(distance);
                 density.offerNearest(centre, s, element, distance);

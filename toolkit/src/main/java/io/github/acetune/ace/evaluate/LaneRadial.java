@@ -1,60 +1,47 @@
 package io.github.acetune.ace.evaluate;
 
+import static io.github.acetune.ace.evaluate.DoubleLanes.SPECIES;
+import static io.github.acetune.ace.evaluate.DoubleLanes.W;
+import static io.github.acetune.ace.evaluate.DoubleLanes.broadcast;
+import static io.github.acetune.ace.evaluate.DoubleLanes.load;
+import static io.github.acetune.ace.evaluate.DoubleLanes.store;
+import static io.github.acetune.ace.evaluate.DoubleLanes.zero;
+
 import io.github.acetune.ace.radial.LaneBasis;
 import jdk.incubator.vector.DoubleVector;
-import jdk.incubator.vector.VectorSpecies;
 
 /** Radial functions of rows of neighbours, and their contraction to the columns that a centre reads. */
 final class LaneRadial {
-    private static final VectorSpecies<Double> LANES = DoubleVector.SPECIES_PREFERRED;
-    private static final int W = LANES.length();
-
     private LaneRadial() {}
 
     /**
      * g_k and g'_k of a row, inner cutoff and weight of the lanes included.
      *
-     * @param g receives values from {@code to} on, [K·W]
-     * @param dg receives derivatives from {@code slopesTo} on
+     * @param scratch two arrays of [K·W]
      */
     static void evaluate(
             LaneBasis basis,
             LaneNeighbours rows,
             int row,
+            double[][] scratch,
             double[] g,
-            double[] dg,
             int to,
+            double[] dg,
             int slopesTo) {
-        basis.evaluate(rows.r, row * W, g, to, dg, slopesTo);
-        var factor = DoubleVector.fromArray(LANES, rows.factor, row * W);
-        int end = basis.size() * W;
-        if (rows.switched[row]) {
-            var slope = DoubleVector.fromArray(LANES, rows.factorSlope, row * W);
-            for (int k = 0; k < end; k += W) {
-                var value = DoubleVector.fromArray(LANES, g, to + k);
-                DoubleVector.fromArray(LANES, dg, slopesTo + k)
-                        .mul(factor)
-                        .add(value.mul(slope))
-                        .intoArray(dg, slopesTo + k);
-                value.mul(factor).intoArray(g, to + k);
-            }
-        } else {
-            for (int k = 0; k < end; k += W) {
-                DoubleVector.fromArray(LANES, g, to + k).mul(factor).intoArray(g, to + k);
-                DoubleVector.fromArray(LANES, dg, slopesTo + k)
-                        .mul(factor)
-                        .intoArray(dg, slopesTo + k);
-            }
+        double[] values = scratch[0];
+        double[] slopes = scratch[1];
+        basis.evaluate(rows.r, row * W, values, 0, slopes, 0);
+        var factor = DoubleVector.fromArray(SPECIES, rows.factor, row * W);
+        var factorSlope = DoubleVector.fromArray(SPECIES, rows.factorSlope, row * W);
+        for (int k = 0; k < basis.size() * W; k += W) {
+            var value = DoubleVector.fromArray(SPECIES, values, k);
+            var slope = DoubleVector.fromArray(SPECIES, slopes, k);
+            store(slope.mul(factor).add(value.mul(factorSlope)), dg, slopesTo + k);
+            store(value.mul(factor), g, to + k);
         }
     }
 
-    /**
-     * R = C g for two rows that follow each other.
-     *
-     * @param strips C in strips of four columns, see {@link LaneCentre}
-     * @param g two rows, [2·K·W] from {@code from} on
-     * @param radial receives the first row from {@code to} on, the second {@code toStride} later
-     */
+    /** See {@link LaneKernels#contract}. */
     static void contract(
             double[] strips,
             int size,
@@ -68,21 +55,21 @@ final class LaneRadial {
         int otherTo = to + toStride;
         int m = 0;
         for (int column = 0; column < columns; column += LaneCentre.STRIP) {
-            var a0 = DoubleVector.zero(LANES);
-            var a1 = DoubleVector.zero(LANES);
-            var a2 = DoubleVector.zero(LANES);
-            var a3 = DoubleVector.zero(LANES);
-            var b0 = DoubleVector.zero(LANES);
-            var b1 = DoubleVector.zero(LANES);
-            var b2 = DoubleVector.zero(LANES);
-            var b3 = DoubleVector.zero(LANES);
+            var a0 = zero();
+            var a1 = zero();
+            var a2 = zero();
+            var a3 = zero();
+            var b0 = zero();
+            var b1 = zero();
+            var b2 = zero();
+            var b3 = zero();
             for (int k = 0; k < size * W; k += W) {
-                var a = DoubleVector.fromArray(LANES, g, from + k);
-                var b = DoubleVector.fromArray(LANES, g, other + k);
-                var c0 = DoubleVector.broadcast(LANES, strips[m]);
-                var c1 = DoubleVector.broadcast(LANES, strips[m + 1]);
-                var c2 = DoubleVector.broadcast(LANES, strips[m + 2]);
-                var c3 = DoubleVector.broadcast(LANES, strips[m + 3]);
+                var a = load(g, from + k);
+                var b = load(g, other + k);
+                var c0 = broadcast(strips, m);
+                var c1 = broadcast(strips, m + 1);
+                var c2 = broadcast(strips, m + 2);
+                var c3 = broadcast(strips, m + 3);
                 a0 = a.fma(c0, a0);
                 b0 = b.fma(c0, b0);
                 a1 = a.fma(c1, a1);
@@ -94,15 +81,15 @@ final class LaneRadial {
                 m += 4;
             }
             int place = to + column * W;
-            a0.intoArray(radial, place);
-            a1.intoArray(radial, place + W);
-            a2.intoArray(radial, place + 2 * W);
-            a3.intoArray(radial, place + 3 * W);
+            store(a0, radial, place);
+            store(a1, radial, place + W);
+            store(a2, radial, place + 2 * W);
+            store(a3, radial, place + 3 * W);
             int otherPlace = otherTo + column * W;
-            b0.intoArray(radial, otherPlace);
-            b1.intoArray(radial, otherPlace + W);
-            b2.intoArray(radial, otherPlace + 2 * W);
-            b3.intoArray(radial, otherPlace + 3 * W);
+            store(b0, radial, otherPlace);
+            store(b1, radial, otherPlace + W);
+            store(b2, radial, otherPlace + 2 * W);
+            store(b3, radial, otherPlace + 3 * W);
         }
     }
 }

@@ -19,6 +19,7 @@ final class ScalarEngine implements BlockEngine {
     private final AtomDensities[] densities;
     private final double[] quantities;
     private final double[] adjoints;
+    private final double[] rootWeights;
     private final double[][] scratch;
     private final int columnStride;
     private final int harmonicStride;
@@ -26,19 +27,25 @@ final class ScalarEngine implements BlockEngine {
     private double[][] slopes = new double[0][0];
     private double[] angular = new double[0];
     private double[] angularSlopes = new double[0];
+    private int[] slots = new int[0];
+    private final int[] shellEnd;
 
     ScalarEngine(CompiledPotential potential) {
         this.potential = potential;
         int elements = potential.elementCount();
         this.densities = new AtomDensities[elements];
-        int products = 0;
+        int numbers = 0;
+        int steps = 0;
         int columns = 0;
         int largestL = 0;
         int basis = 0;
         for (int mu = 0; mu < elements; mu++) {
             CompiledCentre centre = potential.centre(mu);
             densities[mu] = new AtomDensities(centre.densities());
-            products = Math.max(products, centre.graph().size());
+            numbers = Math.max(numbers, centre.graph().size());
+            for (RootSlice roots : centre.graph().roots()) {
+                steps = Math.max(steps, roots.steps());
+            }
             for (CentreShell shell : centre.shells()) {
                 columns = Math.max(columns, shell.radial().columns());
                 largestL = Math.max(largestL, shell.maxL());
@@ -47,8 +54,10 @@ final class ScalarEngine implements BlockEngine {
         }
         this.harmonics = new SphericalHarmonics[largestL + 1];
         Arrays.setAll(harmonics, SphericalHarmonics::upTo);
-        this.quantities = new double[products];
-        this.adjoints = new double[products];
+        this.quantities = new double[numbers];
+        this.adjoints = new double[numbers];
+        this.rootWeights = new double[steps];
+        this.shellEnd = new int[elements];
         this.scratch = new double[2][basis];
         this.columnStride = columns;
         this.harmonicStride = (largestL + 1) * (largestL + 1);
@@ -63,51 +72,76 @@ final class ScalarEngine implements BlockEngine {
             CompiledCentre centre = potential.centre(species[atom]);
             AtomDensities density = densities[species[atom]];
             density.clear();
-            gatherNeighbours(centre, neighbours, species, atom, density);
+            sortNeighbours(centre, neighbours, species, atom, gradients);
+            gatherNeighbours(centre, neighbours, density);
             couple(centre.graph(), density.rho);
             density.embed(centre);
             energies[atom] = density.energy;
             differentiateCoupling(centre.graph(), density.slopes);
-            differentiateNeighbours(centre, neighbours, species, atom, density, gradients);
+            differentiateNeighbours(centre, neighbours, density, gradients);
         }
     }
 
-    private void gatherNeighbours(
+    /** The slots of the neighbours within the cutoff of their kind, one element after the other. */
+    private void sortNeighbours(
             CompiledCentre centre,
             NeighbourList neighbours,
             int[] species,
             int atom,
-            AtomDensities density) {
+            double[] gradients) {
         int first = neighbours.start(atom);
-        reserve(neighbours.end(atom) - first);
-        Arrays.fill(quantities, 0, centre.graph().leaves(), 0);
-        for (int slot = first; slot < neighbours.end(atom); slot++) {
-            int element = species[neighbours.index(slot)];
-            CentreShell shell = centre.shells()[element];
-            double r = neighbours.distance(slot);
-            if (r < shell.cutoff()) {
-                if (r < SMALLEST_DISTANCE) {
-                    throw new InvalidInputException(
-                            "atoms "
-                                    + (atom + 1)
-                                    + " and "
-                                    + (neighbours.index(slot) + 1)
-                                    + " are at the same place");
+        int end = neighbours.end(atom);
+        reserve(end - first);
+        int rows = 0;
+        for (int element = 0; element < shellEnd.length; element++) {
+            double cutoff = centre.shells()[element].cutoff();
+            for (int slot = first; slot < end; slot++) {
+                if (species[neighbours.index(slot)] == element) {
+                    double r = neighbours.distance(slot);
+                    if (r < SMALLEST_DISTANCE) {
+                        throw new InvalidInputException(
+                                "atoms "
+                                        + (atom + 1)
+                                        + " and "
+                                        + (neighbours.index(slot) + 1)
+                                        + " are at the same place");
+                    }
+                    if (r < cutoff) {
+                        slots[rows++] = slot;
+                    } else {
+                        Arrays.fill(gradients, 3 * slot, 3 * slot + 3, 0);
+                    }
                 }
-                evaluateNeighbour(shell, neighbours, slot, slot - first);
-                addToAtomicBase(shell, slot - first, density);
-                density.core += shell.radial().core(r);
-                density.offerNearest(centre, slot, element, r);
             }
+            shellEnd[element] = rows;
         }
     }
 
     private void reserve(int count) {
-        if (values.length < count || angular.length < count * harmonicStride) {
+        if (slots.length < count) {
+            slots = new int[count];
             values = new double[count][columnStride];
             slopes = new double[count][columnStride];
             angular = new double[count * harmonicStride];
             angularSlopes = new double[3 * count * harmonicStride];
+        }
+    }
+
+    private void gatherNeighbours(
+            CompiledCentre centre, NeighbourList neighbours, AtomDensities density) {
+        Arrays.fill(quantities, 0, centre.graph().size(), 0);
+        int row = 0;
+        for (int element = 0; element < shellEnd.length; element++) {
+            CentreShell shell = centre.shells()[element];
+            int from = row;
+            for (; row < shellEnd[element]; row++) {
+                int slot = slots[row];
+                evaluateNeighbour(shell, neighbours, slot, row);
+                density.core += shell.radial().core(neighbours.distance(slot));
+                density.offerNearest(centre, slot, element, neighbours.distance(slot));
+            }
+            addToDensities(from, row, density.rho);
+            addToAtomicBase(shell, from, row);
         }
     }
 
@@ -131,26 +165,63 @@ final class ScalarEngine implements BlockEngine {
         }
     }
 
-    private void addToAtomicBase(CentreShell shell, int place, AtomDensities density) {
-        double[] value = values[place];
-        for (int p = 0; p < density.rho.length; p++) {
-            density.rho[p] += value[p];
+    private void addToDensities(int from, int to, double[] rho) {
+        for (int row = from; row < to; row++) {
+            for (int p = 0; p < rho.length; p++) {
+                rho[p] += values[row][p];
+            }
         }
+    }
+
+    private void addToAtomicBase(CentreShell shell, int from, int to) {
+        int row = from;
+        for (; row + 3 < to; row += 4) {
+            addFour(shell, row);
+        }
+        for (; row < to; row++) {
+            addOne(shell, row);
+        }
+    }
+
+    private void addOne(CentreShell shell, int row) {
+        double[] r = values[row];
         for (int l = 0; l <= shell.maxL(); l++) {
-            int radial = shell.columnStart()[l];
-            int harmonic = place * harmonicStride + l * l;
-            int leaf = shell.leafStart()[l];
-            for (int n = 0; n < shell.radials()[l]; n++) {
-                double r = value[radial + n];
-                for (int i = 0; i <= 2 * l; i++) {
-                    quantities[leaf++] += r * angular[harmonic + i];
+            int column = shell.columnStart()[l];
+            int end = column + shell.radials()[l];
+            for (int i = 0; i <= 2 * l; i++) {
+                double y = angular[row * harmonicStride + l * l + i];
+                int leaf = shell.leafStart()[l] + i * shell.leafStride()[l] - column;
+                for (int n = column; n < end; n++) {
+                    quantities[leaf + n] += r[n] * y;
+                }
+            }
+        }
+    }
+
+    /** Four neighbours at once, so that A_nlm is read and written once for all of them. */
+    private void addFour(CentreShell shell, int row) {
+        double[] r0 = values[row];
+        double[] r1 = values[row + 1];
+        double[] r2 = values[row + 2];
+        double[] r3 = values[row + 3];
+        for (int l = 0; l <= shell.maxL(); l++) {
+            int column = shell.columnStart()[l];
+            int end = column + shell.radials()[l];
+            for (int i = 0; i <= 2 * l; i++) {
+                int harmonic = row * harmonicStride + l * l + i;
+                double y0 = angular[harmonic];
+                double y1 = angular[harmonic + harmonicStride];
+                double y2 = angular[harmonic + 2 * harmonicStride];
+                double y3 = angular[harmonic + 3 * harmonicStride];
+                int leaf = shell.leafStart()[l] + i * shell.leafStride()[l] - column;
+                for (int n = column; n < end; n++) {
+                    quantities[leaf + n] += r0[n] * y0 + r1[n] * y1 + r2[n] * y2 + r3[n] * y3;
                 }
             }
         }
     }
 
     private void couple(CoupledGraph graph, double[] rho) {
-        Arrays.fill(quantities, graph.leaves(), graph.size(), 0);
         int[] second = graph.second();
         int[] target = graph.target();
         double[] weight = graph.weight();
@@ -161,30 +232,31 @@ final class ScalarEngine implements BlockEngine {
                 quantities[target[step]] += weight[step] * first * quantities[second[step]];
             }
         }
-        addRoots(graph, rho);
+        for (RootSlice roots : graph.roots()) {
+            for (int component = 0; component < roots.components(); component++) {
+                addRoots(roots, roots.start() + component * roots.stride(), rho);
+            }
+        }
     }
 
-    private void addRoots(CoupledGraph graph, double[] rho) {
-        int[] second = graph.rootSecond();
-        int stride = graph.densities();
+    /** Two densities at a time; an odd last one is summed twice and kept once. */
+    private void addRoots(RootSlice roots, int start, double[] rho) {
+        double[] coefficients = roots.coefficients();
+        int stride = rho.length;
         for (int p = 0; p < stride; p += 2) {
-            int q =
-                    Math.min(
-                            p + 1,
-                            stride - 1); // two densities at a time; an odd last one is summed
-            // twice and kept once
+            int q = Math.min(p + 1, stride - 1);
             double rho0 = 0;
             double rho1 = 0;
             int step = 0;
-            for (int group = 0; group < graph.rootFirst().length; group++) {
+            for (int group = 0; group < roots.first().length; group++) {
                 double sum0 = 0;
                 double sum1 = 0;
-                for (int end = graph.rootEnd()[group]; step < end; step++) {
-                    double other = quantities[second[step]];
-                    sum0 += graph.coefficients()[step * stride + p] * other;
-                    sum1 += graph.coefficients()[step * stride + q] * other;
+                for (int end = roots.end()[group]; step < end; step++) {
+                    double other = quantities[start + roots.second()[step]];
+                    sum0 += coefficients[step * stride + p] * other;
+                    sum1 += coefficients[step * stride + q] * other;
                 }
-                double first = quantities[graph.rootFirst()[group]];
+                double first = quantities[start + roots.first()[group]];
                 rho0 += first * sum0;
                 rho1 += first * sum1;
             }
@@ -195,7 +267,12 @@ final class ScalarEngine implements BlockEngine {
 
     private void differentiateCoupling(CoupledGraph graph, double[] rhoSlopes) {
         Arrays.fill(adjoints, 0, graph.size(), 0);
-        differentiateRoots(graph, rhoSlopes);
+        for (RootSlice roots : graph.roots()) {
+            weighRoots(roots, rhoSlopes);
+            for (int component = 0; component < roots.components(); component++) {
+                differentiateRoots(roots, roots.start() + component * roots.stride());
+            }
+        }
         int[] second = graph.second();
         int[] target = graph.target();
         double[] weight = graph.weight();
@@ -212,58 +289,53 @@ final class ScalarEngine implements BlockEngine {
         }
     }
 
-    private void differentiateRoots(CoupledGraph graph, double[] rhoSlopes) {
-        int[] second = graph.rootSecond();
-        int stride = graph.densities();
-        for (int p = 0; p < stride; p += 2) {
-            int q = Math.min(p + 1, stride - 1);
-            double slope0 = rhoSlopes[p];
-            double slope1 = q > p ? rhoSlopes[q] : 0;
-            int step = 0;
-            for (int group = 0; group < graph.rootFirst().length; group++) {
-                double first = quantities[graph.rootFirst()[group]];
-                double adjoint = 0;
-                for (int end = graph.rootEnd()[group]; step < end; step++) {
-                    double slope =
-                            graph.coefficients()[step * stride + p] * slope0
-                                    + graph.coefficients()[step * stride + q] * slope1;
-                    adjoint += slope * quantities[second[step]];
-                    adjoints[second[step]] += slope * first;
-                }
-                adjoints[graph.rootFirst()[group]] += adjoint;
+    /** Σ_p ∂E/∂ρ_p c^(p) of each step, the same for all components. */
+    private void weighRoots(RootSlice roots, double[] rhoSlopes) {
+        int place = 0;
+        for (int step = 0; step < roots.steps(); step++) {
+            double sum = 0;
+            for (double slope : rhoSlopes) {
+                sum += slope * roots.coefficients()[place++];
             }
+            rootWeights[step] = sum;
+        }
+    }
+
+    private void differentiateRoots(RootSlice roots, int start) {
+        int step = 0;
+        for (int group = 0; group < roots.first().length; group++) {
+            double first = quantities[start + roots.first()[group]];
+            double adjoint = 0;
+            for (int end = roots.end()[group]; step < end; step++) {
+                int b = start + roots.second()[step];
+                double weight = rootWeights[step];
+                adjoint += weight * quantities[b];
+                adjoints[b] += weight * first;
+            }
+            adjoints[start + roots.first()[group]] += adjoint;
         }
     }
 
     private void differentiateNeighbours(
             CompiledCentre centre,
             NeighbourList neighbours,
-            int[] species,
-            int atom,
             AtomDensities density,
             double[] gradients) {
-        int first = neighbours.start(atom);
-        for (int slot = first; slot < neighbours.end(atom); slot++) {
-            CentreShell shell = centre.shells()[species[neighbours.index(slot)]];
-            double r = neighbours.distance(slot);
-            if (r < shell.cutoff()) {
+        int row = 0;
+        for (int element = 0; element < shellEnd.length; element++) {
+            CentreShell shell = centre.shells()[element];
+            for (; row < shellEnd[element]; row++) {
+                int slot = slots[row];
                 double alongBond =
                         density.coreFactor == 0
                                 ? 0
-                                : density.coreFactor * shell.radial().coreSlope(r);
+                                : density.coreFactor
+                                        * shell.radial().coreSlope(neighbours.distance(slot));
                 if (slot == density.nearestSlot()) {
                     alongBond += density.nearestFactor;
                 }
                 differentiateNeighbour(
-                        shell,
-                        neighbours,
-                        slot,
-                        slot - first,
-                        alongBond,
-                        density.slopes,
-                        gradients);
-            } else {
-                Arrays.fill(gradients, 3 * slot, 3 * slot + 3, 0);
+                        shell, neighbours, slot, row, alongBond, density.slopes, gradients);
             }
         }
     }
@@ -288,13 +360,13 @@ final class ScalarEngine implements BlockEngine {
         for (int l = 0; l <= shell.maxL(); l++) {
             int radial = shell.columnStart()[l];
             int harmonic = place * harmonicStride + l * l;
-            int leaf = shell.leafStart()[l];
             int count = shell.radials()[l];
             for (int i = 0; i <= 2 * l; i++) {
+                int leaf = shell.leafStart()[l] + i * shell.leafStride()[l];
                 double byHarmonic = 0; // ∂E/∂Y_lm
                 double bySlope = 0;
                 for (int n = 0; n < count; n++) {
-                    double adjoint = adjoints[leaf + n * (2 * l + 1) + i];
+                    double adjoint = adjoints[leaf + n];
                     byHarmonic += value[radial + n] * adjoint;
                     bySlope += slope[radial + n] * adjoint;
                 }

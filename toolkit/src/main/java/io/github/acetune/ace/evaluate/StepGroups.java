@@ -1,10 +1,11 @@
 package io.github.acetune.ace.evaluate;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.BiFunction;
 
 /**
@@ -28,15 +29,35 @@ final class StepGroups<T> {
      */
     record Step<T>(int first, int second, T rest) {}
 
-    /** Adds steps that do not depend on each other, in groups. */
+    /** Adds steps that do not depend on each other, in groups that are dealt out. */
     void addAll(List<Step<T>> independent) {
+        grouped(independent).forEach((first, members) -> addGroup(first, dealt(members)));
+    }
+
+    /** Adds such steps in groups that are ordered by the second factor. */
+    void addInOrder(List<Step<T>> independent) {
+        grouped(independent)
+                .forEach((first, members) -> {
+                    members.sort(Comparator.comparingInt(Step::second));
+                    addGroup(first, members);
+                });
+    }
+
+    private void addGroup(int first, List<Step<T>> members) {
+        steps.addAll(members);
+        firsts.add(first);
+        ends.add(steps.size());
+    }
+
+    private static <T> Map<Integer, List<Step<T>>> grouped(List<Step<T>> independent) {
         var uses = new HashMap<Integer, Integer>();
         for (Step<T> step : independent) {
             uses.merge(step.first(), 1, Integer::sum);
             uses.merge(step.second(), 1, Integer::sum);
         }
         BiFunction<Integer, Integer, Boolean> better = (a, b) -> uses.get(a) >= uses.get(b);
-        Map<Integer, List<Step<T>>> groups = new TreeMap<>();
+        Map<Integer, List<Step<T>>> groups =
+                new LinkedHashMap<>(); // steps of a block stay together
         for (Step<T> step : independent) {
             boolean asIs = better.apply(step.first(), step.second());
             int first = asIs ? step.first() : step.second();
@@ -44,18 +65,12 @@ final class StepGroups<T> {
             groups.computeIfAbsent(first, key -> new ArrayList<>())
                     .add(new Step<>(first, second, step.rest()));
         }
-        groups.forEach((first, members) -> {
-            steps.addAll(dealt(members));
-            firsts.add(first);
-            ends.add(steps.size());
-        });
+        return groups;
     }
 
     /** Adds a step that may depend on the one before, as a group of its own. */
     void addAlone(Step<T> step) {
-        steps.add(step);
-        firsts.add(step.first());
-        ends.add(steps.size());
+        addGroup(step.first(), List.of(step));
     }
 
     /**

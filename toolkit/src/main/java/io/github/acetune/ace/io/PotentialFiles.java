@@ -9,6 +9,9 @@ import java.util.Locale;
 /** Reads and writes potentials in the format that the file's extension names. */
 public final class PotentialFiles {
     private static final String EXPECTED = "expected .yace (C̃ form) or .yaml (B-basis)";
+    private static final String OLD_TEXT =
+            ": the old text format .ace has no published layout and is neither read nor written, expected .yace (C̃ form);"
+                    + " make it from the potential's .yaml: acetune convert potential.yaml potential.yace";
 
     private PotentialFiles() {}
 
@@ -23,6 +26,7 @@ public final class PotentialFiles {
         return switch (extension(file)) {
             case "yace" -> YaceFile.read(file);
             case "yaml", "yml" -> BasisYaml.read(file);
+            case "ace" -> throw new InvalidInputException(file + OLD_TEXT);
             default ->
                     throw new InvalidInputException(
                             file + ": unknown kind of potential file, " + EXPECTED);
@@ -40,6 +44,7 @@ public final class PotentialFiles {
         switch (extension(file)) {
             case "yace" -> YaceFile.write(potential, file);
             case "yaml", "yml" -> BasisYaml.write(bBasis(potential, file), file);
+            case "ace" -> throw new InvalidInputException(file + OLD_TEXT);
             default ->
                     throw new InvalidInputException(
                             file + ": unknown kind of potential file, " + EXPECTED);
