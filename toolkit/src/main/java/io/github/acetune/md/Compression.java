@@ -32,7 +32,7 @@ public final class Compression {
     private CellFreedom freedom = CellFreedom.ANISOTROPIC;
     private long seed = 1;
     private Optional<Path> folder = Optional.empty();
-    private SimulationListener listener = SimulationListener.NONE;
+    private Optional<SimulationListener> listener = Optional.empty();
 
     /**
      * What a compression gave.
@@ -174,7 +174,7 @@ public final class Compression {
      * @return a new protocol
      */
     public Compression listener(SimulationListener listener) {
-        return with(changed -> changed.listener = listener);
+        return with(changed -> changed.listener = Optional.of(listener));
     }
 
     /**
@@ -223,11 +223,9 @@ public final class Compression {
 
     private Simulation simulation(Structure state, long number) {
         int every = (int) Math.max(1, Math.round(frames.ps() / timestep.ps()));
-        return Simulation.of(potential, state)
-                .timestep(timestep)
-                .seed(number)
-                .every(every)
-                .listener(listener);
+        Simulation simulation =
+                Simulation.of(potential, state).timestep(timestep).seed(number).every(every);
+        return listener.map(simulation::listener).orElse(simulation);
     }
 
     private Table table(List<Structure> taken) {

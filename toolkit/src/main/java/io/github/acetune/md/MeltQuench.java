@@ -44,7 +44,7 @@ public final class MeltQuench {
     private Optional<Structure> crystal = Optional.empty();
     private List<Long> seeds = List.of(1L);
     private Optional<Path> folder = Optional.empty();
-    private SimulationListener listener = SimulationListener.NONE;
+    private Optional<SimulationListener> listener = Optional.empty();
 
     private MeltQuench(Calculator dynamics, Calculator exact) {
         this.dynamics = dynamics;
@@ -220,7 +220,7 @@ public final class MeltQuench {
      * @return a new protocol
      */
     public MeltQuench listener(SimulationListener listener) {
-        return with(changed -> changed.listener = listener);
+        return with(changed -> changed.listener = Optional.of(listener));
     }
 
     /**
@@ -287,7 +287,8 @@ public final class MeltQuench {
     }
 
     private Simulation simulation(Structure start, long seed) {
-        return Simulation.of(dynamics, start).timestep(timestep).seed(seed).listener(listener);
+        Simulation simulation = Simulation.of(dynamics, start).timestep(timestep).seed(seed);
+        return listener.map(simulation::listener).orElse(simulation);
     }
 
     private MeltQuenchResult.Sample relaxed(long seed, Structure quenched) {

@@ -9,10 +9,16 @@ import java.util.SplittableRandom;
 final class Noise {
     /** What a stream is for. */
     enum Purpose {
-        VELOCITIES,
-        FIRST_HALF,
-        SECOND_HALF,
-        CELL
+        VELOCITIES(0),
+        FIRST_HALF(1),
+        SECOND_HALF(2),
+        CELL(3);
+
+        private final int number;
+
+        Purpose(int number) {
+            this.number = number;
+        }
     }
 
     private Noise() {}
@@ -20,7 +26,7 @@ final class Noise {
     static SplittableRandom of(long seed, long step, Purpose purpose) {
         long key = mix(seed + 0x9e3779b97f4a7c15L);
         key = mix(key ^ step * 0xbf58476d1ce4e5b9L);
-        return new SplittableRandom(mix(key + purpose.ordinal() * 0x94d049bb133111ebL));
+        return new SplittableRandom(mix(key + purpose.number * 0x94d049bb133111ebL));
     }
 
     /** The finaliser of SplitMix64 (Steele, Lea and Flood, OOPSLA 2014). */

@@ -266,13 +266,13 @@ public final class Simulation {
     }
 
     /**
-     * Tells how the run goes on.
+     * Tells how the run goes on, instead of showing it in the notebook.
      *
      * @param listener is told
      * @return a new simulation
      */
     public Simulation listener(SimulationListener listener) {
-        return with(changed -> changed.listener = listener);
+        return with(changed -> changed.listener = Optional.of(listener));
     }
 
     /**

@@ -16,6 +16,9 @@ public interface SimulationListener {
      */
     void advanced(Progress progress);
 
+    /** The run is over, at the step that was told last. */
+    default void ended() {}
+
     /**
      * How far a run is.
      *

@@ -20,7 +20,7 @@ final class SimulationPlan implements Cloneable {
     Optional<Path> folder = Optional.empty();
     List<TrajectoryFormat> formats = List.of(TrajectoryFormat.EXTENDED_XYZ);
     boolean resume;
-    SimulationListener listener = SimulationListener.NONE;
+    Optional<SimulationListener> listener = Optional.empty();
     long steps;
 
     SimulationPlan copy() {

@@ -12,7 +12,10 @@ import java.util.OptionalDouble;
 /** One run: steps, guards, records, until it is done, interrupted or unstable. */
 final class SimulationRun {
     private static final long REPORT_NANOSECONDS = 100_000_000L;
-    private static final long SAVE_NANOSECONDS = 15_000_000_000L;
+    private static final long SAVE_NANOSECONDS = 2_000_000_000L;
+
+    /** Checkpoints may take a hundredth of the time. */
+    private static final int SAVE_SHARE = 100;
 
     /** Largest difference of a recalculated energy from a checkpoint's, eV per atom. */
     private static final double SAME_POTENTIAL = 1e-4;
@@ -23,14 +26,17 @@ final class SimulationRun {
     private final ForceEngine forces;
     private final String identity;
     private final GoodFrame good;
+    private final SimulationListener listener;
     private boolean interrupted;
     private long begun;
     private long firstStep;
     private long reported;
     private long saved;
+    private long saveTime;
 
     SimulationRun(Calculator calculator, Structure start, SimulationPlan plan) {
         this.plan = plan;
+        this.listener = plan.listener.orElseGet(SimulationWatch::found);
         boolean[] frozen = new boolean[start.size()];
         plan.frozen.forEach(atom -> frozen[atom] = true);
         this.phase = new Phase(withoutLabels(start), frozen);
@@ -185,7 +191,7 @@ final class SimulationRun {
         long time = System.nanoTime();
         if (now || time - reported >= REPORT_NANOSECONDS) {
             reported = time;
-            plan.listener.advanced(
+            listener.advanced(
                     new SimulationListener.Progress(
                             dynamics.step(),
                             plan.steps,
@@ -211,9 +217,11 @@ final class SimulationRun {
     }
 
     private void saveNowAndThen(Recorder recorder) {
-        if (System.nanoTime() - saved >= SAVE_NANOSECONDS) {
+        long now = System.nanoTime();
+        if (now - saved >= Math.max(SAVE_NANOSECONDS, SAVE_SHARE * saveTime)) {
             save(recorder);
             saved = System.nanoTime();
+            saveTime = saved - now;
         }
     }
 
@@ -258,6 +266,7 @@ final class SimulationRun {
             recorder.finish(last, stability);
         }
         report(true);
+        listener.ended();
         return new Trajectory(
                 end,
                 stability,

@@ -28,7 +28,7 @@ public final class TemplatedCrystallisation {
     private Time frames = Time.ps(5);
     private long seed = 1;
     private Optional<Path> folder = Optional.empty();
-    private SimulationListener listener = SimulationListener.NONE;
+    private Optional<SimulationListener> listener = Optional.empty();
 
     /**
      * What the growth gave.
@@ -151,7 +151,7 @@ public final class TemplatedCrystallisation {
      * @return a new protocol
      */
     public TemplatedCrystallisation listener(SimulationListener listener) {
-        return with(changed -> changed.listener = listener);
+        return with(changed -> changed.listener = Optional.of(listener));
     }
 
     /**
@@ -198,12 +198,13 @@ public final class TemplatedCrystallisation {
     }
 
     private Simulation simulation(Structure state, long number, int... template) {
-        return Simulation.of(potential, state)
-                .timestep(timestep)
-                .seed(number)
-                .freeze(template)
-                .every((int) Math.max(1, Math.round(frames.ps() / timestep.ps())))
-                .listener(listener);
+        Simulation simulation =
+                Simulation.of(potential, state)
+                        .timestep(timestep)
+                        .seed(number)
+                        .freeze(template)
+                        .every((int) Math.max(1, Math.round(frames.ps() / timestep.ps())));
+        return listener.map(simulation::listener).orElse(simulation);
     }
 
     private TemplatedCrystallisation with(Consumer<TemplatedCrystallisation> change) {

@@ -8,6 +8,8 @@ import io.github.acetune.analysis.CoordinationHistogram;
 import io.github.acetune.analysis.DescriptorMap;
 import io.github.acetune.data.Dataset;
 import io.github.acetune.fit.FitResult;
+import io.github.acetune.md.LogRow;
+import io.github.acetune.md.Trajectory;
 import io.github.acetune.optimize.Analysis;
 import io.github.acetune.structure.Calculator;
 import io.github.acetune.sweep.SweepResult;
@@ -499,5 +501,25 @@ public final class Plots {
      */
     public static Figure upfits(List<Upfit> upfits, int initial) {
         return ExploredPoints.upfits(upfits, initial);
+    }
+
+    /**
+     * A run of molecular dynamics: temperature, potential energy and pressure over time.
+     *
+     * @param rows of its log
+     * @return figure
+     */
+    public static Figure dynamics(List<LogRow> rows) {
+        return DynamicsPlot.of(rows);
+    }
+
+    /**
+     * A run of molecular dynamics: temperature, potential energy and pressure over time.
+     *
+     * @param run what it left
+     * @return figure
+     */
+    public static Figure dynamics(Trajectory run) {
+        return DynamicsPlot.of(run.rows());
     }
 }

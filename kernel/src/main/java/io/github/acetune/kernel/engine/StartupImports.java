@@ -44,6 +44,7 @@ public final class StartupImports {
                     "io.github.acetune.ace.radial.RadialBasis",
                     "io.github.acetune.ace.embedding.Embeddings",
                     "io.github.acetune.optimize.Dimension",
+                    "io.github.acetune.md.Time",
                     "io.github.acetune.kernel.Notebook");
 
     private StartupImports() {}

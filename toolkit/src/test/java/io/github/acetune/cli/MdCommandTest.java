@@ -1,0 +1,194 @@
+package io.github.acetune.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.acetune.ace.AceSpec;
+import io.github.acetune.ace.BBasisPotential;
+import io.github.acetune.ace.io.PotentialFiles;
+import io.github.acetune.md.LammpsData;
+import io.github.acetune.structure.Crystals;
+import io.github.acetune.structure.Deformations;
+import io.github.acetune.structure.Element;
+import io.github.acetune.structure.ExtendedXyz;
+import io.github.acetune.structure.Structure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class MdCommandTest {
+    @TempDir private Path folder;
+
+    private Path potential;
+    private Path structure;
+
+    @BeforeEach
+    void writeInputs() {
+        var basis = AceSpec.of("Si").cutoff(4).functions(6).basis();
+        double[] coefficients = new double[basis.functions().size() * 2];
+        Arrays.setAll(coefficients, k -> 0.02 * (k % 3));
+        var model = new BBasisPotential(basis, coefficients, new double[] {-1.5}, Map.of());
+        potential = folder.resolve("Si.yaml");
+        PotentialFiles.write(model, potential);
+        structure = folder.resolve("si.xyz");
+        ExtendedXyz.write(
+                structure,
+                List.of(Deformations.rattle(Crystals.diamond(Element.Si, 5.43), 0.05, 1)));
+    }
+
+    private Run md(String options) {
+        var arguments =
+                new java.util.ArrayList<Object>(
+                        List.of("md", potential, structure, "-o", folder.resolve("run")));
+        arguments.addAll(List.of(options.split(" ")));
+        return Run.acetune(arguments.toArray());
+    }
+
+    @Test
+    void aRunWritesTrajectoryLogAndFinalState() throws IOException {
+        Run run =
+                md(
+                        "--ensemble nvt --temperature 300 --steps 20 --timestep 1 --every 5 --threads 1");
+
+        assertEquals(0, run.code(), run.err());
+        List<Structure> frames = ExtendedXyz.read(folder.resolve("run/trajectory.xyz"));
+        assertEquals(5, frames.size());
+        assertTrue(frames.getFirst().columns().containsKey("velocities"));
+        assertTrue(frames.getFirst().labels().forces().isPresent());
+        List<String> log = Files.readAllLines(folder.resolve("run/log.csv"));
+        assertEquals(
+                "step,time_fs,temperature_K,pressure_GPa,volume_A3,potential_eV,kinetic_eV,conserved_eV",
+                log.getFirst());
+        assertEquals(6, log.size());
+        assertTrue(Files.exists(folder.resolve("run/final.xyz")));
+    }
+
+    @Test
+    void aSecondRunStartsFromTheVelocitiesOfTheFirst() {
+        md("--ensemble nvt --temperature 300 --steps 10");
+        structure = folder.resolve("run/final.xyz");
+
+        Run run =
+                Run.acetune(
+                        "md",
+                        potential,
+                        structure,
+                        "-o",
+                        folder.resolve("second"),
+                        "--ensemble",
+                        "nve",
+                        "--steps",
+                        0);
+
+        assertEquals(0, run.code(), run.err());
+        Structure first = ExtendedXyz.read(structure).getFirst();
+        Structure second = ExtendedXyz.read(folder.resolve("second/final.xyz")).getFirst();
+        assertEquals(first.columns().get("velocities"), second.columns().get("velocities"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--ensemble nvt --steps 5 | needs a --temperature",
+                "--ensemble nve --temperature 300 --steps 5 --timestep 50 | cannot follow atoms of 28.09 u",
+                "--ensemble nve --steps 5 | has no velocities",
+                "--ensemble nvt --temperature 300 --pressure 1 --steps 5 | --pressure has no meaning",
+                "--ensemble nvt --temperature 3OO --steps 5 | expected a number or FROM:TO",
+                "--ensemble nvt --temperature 300 --steps 5 --freeze 9 | can be frozen",
+                "--ensemble npt --temperature 0 --steps 5 | needs a thermostat above 0 K"
+            })
+    void badOptionsAreOneLine(String options, String message) {
+        Run run = md(options);
+
+        assertEquals(2, run.code());
+        assertEquals(1, run.errors().size(), run.err());
+        assertTrue(run.err().contains(message), run.err());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Si 0 0 0;Si 0 0 0.05;5 0 0 0 5 0 0 0 5 | atoms 1 and 2 are",
+                "Si 0 0 0;Si 0 0 0;5 0 0 0 5 0 0 0 5 | atoms 1 and 2 are",
+                "Si 0 0 0;Ge 0 0 2.3;5 0 0 0 5 0 0 0 5 | the potential knows only Si",
+                "Si 0 0 0;Si 0 0 2.3;5 0 0 0 5 0 0 0 0 | volume"
+            })
+    void badStructuresAreOneLine(String text, String message) throws IOException {
+        String[] parts = text.split(";");
+        Files.writeString(
+                structure,
+                "2\nLattice=\"%s\" Properties=species:S:1:pos:R:3\n%s\n%s\n"
+                        .formatted(parts[2], parts[0], parts[1]));
+
+        Run run = md("--ensemble nvt --temperature 300 --steps 5");
+
+        assertEquals(2, run.code());
+        assertEquals(1, run.errors().size(), run.err());
+        assertTrue(run.err().contains(message), run.err());
+    }
+
+    @Test
+    void aStructureFileCutInTheMiddleIsOneLine() throws IOException {
+        String text = Files.readString(structure);
+        Files.writeString(structure, text.substring(0, text.length() / 2));
+
+        Run run = md("--ensemble nvt --temperature 300 --steps 5");
+
+        assertEquals(2, run.code());
+        assertEquals(1, run.errors().size(), run.err());
+    }
+
+    @Test
+    void relaxWritesTheRelaxedStructure() {
+        Path out = folder.resolve("relaxed.xyz");
+
+        Run run = Run.acetune("relax", potential, structure, "-o", out, "--cell", "--max-steps", 3);
+
+        assertTrue(run.code() == 0 || run.code() == 1, run.err());
+        assertTrue(ExtendedXyz.read(out).getFirst().labels().forces().isPresent());
+    }
+
+    @Test
+    void lammpsInputHasTheSameAtomsAndSteps() throws IOException {
+        Path yace = folder.resolve("Si.yace");
+        PotentialFiles.write(PotentialFiles.read(potential), yace);
+
+        Run run =
+                Run.acetune(
+                        "lammps",
+                        yace,
+                        structure,
+                        "-o",
+                        folder.resolve("lammps"),
+                        "--ensemble",
+                        "npt",
+                        "--temperature",
+                        "300:600",
+                        "--pressure",
+                        "2",
+                        "--time",
+                        "0.5");
+
+        assertEquals(0, run.code(), run.err());
+        String script = Files.readString(folder.resolve("lammps/in.lammps"));
+        assertTrue(script.contains("run             500\n"), script);
+        assertTrue(script.contains("npt temp 300.0 600.0 0.1 iso 20000.0 20000.0 1.0"), script);
+        Structure read = LammpsData.read(folder.resolve("lammps/structure.data"));
+        assertEquals(8, read.size());
+        double[] expected = ExtendedXyz.read(structure).getFirst().positions();
+        double[] found = read.positions();
+        for (int k = 0; k < expected.length; k++) {
+            assertEquals(expected[k], found[k], 1e-12);
+        }
+    }
+}
