@@ -94,6 +94,15 @@ class ExecutionTest {
     }
 
     @Test
+    void exceptionInADeclarationNamesCellAndLineOnly() {
+        String traceback =
+                client.run("int fine = 1;\nvar list = List.of(1 / (fine - 1));").traceback();
+        assertTrue(traceback.contains("line 2"), traceback);
+        assertFalse(traceback.contains("do_it"), traceback);
+        assertTrue(traceback.lines().noneMatch(line -> line.strip().equals("at")), traceback);
+    }
+
+    @Test
     void compileErrorMarksTheLine() {
         Answer answer = client.run("int fine = 1;\nint wrong = \"text\";");
         assertEquals("CompilationError", answer.reply().get("ename"));

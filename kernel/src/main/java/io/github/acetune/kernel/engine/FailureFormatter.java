@@ -108,6 +108,7 @@ final class FailureFormatter {
                         .filter(frame ->
                                 !frame.getClassName().startsWith(StopCheck.class.getPackageName()))
                         .filter(frame -> !onlyCells || SnippetPositions.isGenerated(frame))
+                        .filter(frame -> !isNameless(frame))
                         .toList();
         boolean marked = false;
         int index = 0;
@@ -165,6 +166,13 @@ final class FailureFormatter {
         return frames.length;
     }
 
+    /** A frame that only JShell's wrapping of a declaration has put there. */
+    private boolean isNameless(StackTraceElement frame) {
+        return SnippetPositions.isGenerated(frame)
+                && method(frame).isEmpty()
+                && positions.locate(frame).isEmpty();
+    }
+
     private static String describe(StackTraceElement frame, Optional<Place> place) {
         if (place.isEmpty()) {
             return SnippetPositions.isGenerated(frame) ? method(frame) : frame.toString();
@@ -177,7 +185,7 @@ final class FailureFormatter {
     private static String method(StackTraceElement frame) {
         String owner = SnippetPositions.userClass(frame);
         String name = frame.getMethodName();
-        if (name.equals("do_it$")) {
+        if (name.startsWith("do_it$")) {
             return owner;
         }
         if (name.startsWith("lambda$")) {

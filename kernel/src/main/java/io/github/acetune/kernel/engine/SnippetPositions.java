@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import jdk.jshell.SourceCodeAnalysis.SnippetWrapper;
+import jdk.jshell.VarSnippet;
 
 /** Finds the cell and line behind a stack frame of JShell's generated classes. */
 final class SnippetPositions {
@@ -83,7 +84,7 @@ final class SnippetPositions {
             if (!wrapper.fullClassName().equals(className)) {
                 return Optional.empty();
             }
-            OptionalInt index = indexOfLine(wrapper, line);
+            OptionalInt index = indexOfLine(wrapper, line, snippet instanceof VarSnippet);
             if (index.isEmpty()) {
                 return Optional.empty();
             }
@@ -96,8 +97,11 @@ final class SnippetPositions {
         }
     }
 
-    /** Where in the snippet a line of its wrapper starts; empty when none of the line is the snippet's. */
-    private static OptionalInt indexOfLine(SnippetWrapper wrapper, int line) {
+    /**
+     * Where in the snippet a line of its wrapper starts; empty when none of the line is the snippet's. A variable's
+     * initialiser stands apart from its declaration, and JShell maps it there only, not back.
+     */
+    private static OptionalInt indexOfLine(SnippetWrapper wrapper, int line, boolean variable) {
         String text = wrapper.wrapped();
         int position = 0;
         for (int i = 1; i < line; i++) {
@@ -114,7 +118,7 @@ final class SnippetPositions {
             boolean own =
                     index >= 0
                             && index < wrapper.source().length()
-                            && wrapper.sourceToWrappedPosition(index) == position
+                            && (variable || wrapper.sourceToWrappedPosition(index) == position)
                             && wrapper.source().charAt(index) == text.charAt(position);
             if (own && !Character.isWhitespace(text.charAt(position))) {
                 return OptionalInt.of(index);

@@ -155,6 +155,8 @@ public final class Kernel implements AutoCloseable {
                 if (request == null) {
                     preparation.join();
                     analysis.complete("Math.ma", -1);
+                    // The names of all types are gathered when one is first completed.
+                    analysis.complete("List<Str", -1);
                     warm = true;
                     continue;
                 }
