@@ -24,6 +24,7 @@ import tech.tablesaw.api.Table;
 public record RadialDistribution(double binWidth, Distribution total, List<Distribution> partials) {
     private static final double DEFAULT_WIDTH = 0.02;
     private static final int FROM_THE_OTHER_SIDE = -1;
+    private static final int HEAVIEST = 118;
 
     /** Copies the list. */
     public RadialDistribution {
@@ -107,22 +108,22 @@ public record RadialDistribution(double binWidth, Distribution total, List<Distr
     private static long[][] count(
             Structure frame, List<BondCutoff.Pair> pairs, int bins, double width) {
         long[][] counts = new long[pairs.size() + 1][bins];
-        int[][] row = new int[Element.values().length][Element.values().length];
+        int[][] row = new int[HEAVIEST + 1][HEAVIEST + 1];
         for (int p = 0; p < pairs.size(); p++) {
             BondCutoff.Pair pair = pairs.get(p);
-            row[pair.second().ordinal()][pair.first().ordinal()] = FROM_THE_OTHER_SIDE;
-            row[pair.first().ordinal()][pair.second().ordinal()] = p;
+            row[pair.second().atomicNumber()][pair.first().atomicNumber()] = FROM_THE_OTHER_SIDE;
+            row[pair.first().atomicNumber()][pair.second().atomicNumber()] = p;
         }
         NeighbourList list = NeighbourList.of(frame, bins * width);
         for (int atom = 0; atom < frame.size(); atom++) {
-            int[] rows = row[frame.species().get(atom).ordinal()];
+            int[] rows = row[frame.species().get(atom).atomicNumber()];
             for (int slot = list.start(atom); slot < list.end(atom); slot++) {
                 int bin = (int) (list.distance(slot) / width);
                 if (bin >= bins) {
                     continue;
                 }
                 counts[pairs.size()][bin]++;
-                int p = rows[frame.species().get(list.index(slot)).ordinal()];
+                int p = rows[frame.species().get(list.index(slot)).atomicNumber()];
                 if (p != FROM_THE_OTHER_SIDE) {
                     counts[p][bin]++;
                 }
