@@ -77,6 +77,25 @@ class LiveTest {
         assertEquals("true", client.run("kept.interrupted() && kept.trials().size() > 0").result());
     }
 
+    @Test
+    void dynamicsShowsItsTemperatureInPlaceAndKeepsWhatAnInterruptLeft() {
+        Message cell =
+                client.send(
+                        "var cold = Crystals.diamond(Element.Si, 5.43);\n"
+                                + "var run = Simulation.of(StillingerWeber.silicon(), cold)"
+                                + ".nvt(300, fs(100)).run(ns(100));",
+                        Map.of());
+        client.broadcast(m ->
+                KernelClient.belongs(m, cell)
+                        && m.type().equals("display_data")
+                        && KernelClient.data(m).containsKey("application/vnd.plotly.v1+json"));
+        client.controlReply("interrupt_request", Map.of());
+
+        assertEquals("Interrupted", client.answer(cell).reply().get("ename"));
+        assertEquals(
+                "true", client.run("run.rows().size() > 0 && run.stability().stable()").result());
+    }
+
     private static boolean sameDisplay(Message one, Message other) {
         return one.content().get("transient").equals(other.content().get("transient"));
     }

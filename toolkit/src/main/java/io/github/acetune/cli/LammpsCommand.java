@@ -32,7 +32,10 @@ final class LammpsCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "POTENTIAL", description = "A .yace file.")
     private Path potential;
 
-    @Parameters(index = "1", paramLabel = "STRUCTURE", description = "Extended XYZ.")
+    @Parameters(
+            index = "1",
+            paramLabel = "STRUCTURE",
+            description = "Extended XYZ, or a LAMMPS data file (.data, .lmp).")
     private Path structure;
 
     @Option(

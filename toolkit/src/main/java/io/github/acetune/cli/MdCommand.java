@@ -47,7 +47,10 @@ final class MdCommand implements Callable<Integer> {
             description = "A .yace or .yaml (B basis) file.")
     private Path potential;
 
-    @Parameters(index = "1", paramLabel = "STRUCTURE", description = "Extended XYZ.")
+    @Parameters(
+            index = "1",
+            paramLabel = "STRUCTURE",
+            description = "Extended XYZ, or a LAMMPS data file (.data, .lmp).")
     private Path structure;
 
     @Option(

@@ -1,5 +1,6 @@
 package io.github.acetune.cli;
 
+import io.github.acetune.md.LammpsData;
 import io.github.acetune.structure.ExtendedXyz;
 import io.github.acetune.structure.InvalidInputException;
 import io.github.acetune.structure.Structure;
@@ -10,8 +11,12 @@ import java.util.List;
 final class StructureFile {
     private StructureFile() {}
 
-    /** The only frame of a file, or the last of several, with a notice. */
+    /** The only frame of a file, or the last of several, with a notice; {@code .data} and {@code .lmp} are LAMMPS data files. */
     static Structure last(Path file, Console console) {
+        String name = file.toString();
+        if (name.endsWith(".data") || name.endsWith(".lmp")) {
+            return LammpsData.read(file);
+        }
         List<Structure> frames = ExtendedXyz.read(file);
         if (frames.isEmpty()) {
             throw new InvalidInputException(
