@@ -4,11 +4,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import tech.tablesaw.api.Table;
 
-/** Several things one below the other, in every format. Of figures, the first is the static picture of the whole. */
+/**
+ * Several things one below the other. Their static pictures are in the hypertext: a picture beside it would stand for the whole
+ * where only one format is shown, and hide the tables.
+ */
 final class Sections {
     private final StringBuilder html = new StringBuilder();
     private final StringBuilder text = new StringBuilder();
-    private String svg = "";
 
     Sections heading(String heading) {
         html.append("<p style=\"font-weight:600;margin:.2em 0 .5em\">")
@@ -43,16 +45,12 @@ final class Sections {
     Sections add(Figure figure) {
         html.append(FigureHtml.forNotebook(figure));
         text.append(figure.toText()).append('\n');
-        svg = svg.isEmpty() ? figure.toSvg() : svg;
         return this;
     }
 
     Map<String, Object> mimeBundle() {
         Map<String, Object> bundle = new LinkedHashMap<>();
         bundle.put("text/html", html.toString());
-        if (!svg.isEmpty()) {
-            bundle.put("image/svg+xml", svg);
-        }
         bundle.put("text/plain", text.toString());
         return bundle;
     }
