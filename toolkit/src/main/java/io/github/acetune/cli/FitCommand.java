@@ -14,6 +14,7 @@ import io.github.acetune.plot.TableView;
 import io.github.acetune.structure.InvalidInputException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -111,8 +112,18 @@ final class FitCommand implements Callable<Integer> {
         }
         PacemakerInput plain = PlainInput.read(input, console);
         Split split = new InputData(input, plain, console).read(train, test, false);
-        folder();
+        boolean isNew = folder();
         console.err().println("fitting to " + split.train());
+        try {
+            return fitted(plain, split);
+        } finally {
+            if (isNew) {
+                removeIfEmpty();
+            }
+        }
+    }
+
+    private int fitted(PacemakerInput plain, Split split) {
         try (var interruption = new Interruption()) {
             FitResult result = fit(plain, split, interruption);
             // The interrupt has done its work; files are not written with it pending.
@@ -123,12 +134,26 @@ final class FitCommand implements Callable<Integer> {
         }
     }
 
-    private void folder() {
+    /** Makes sure that results can be written before they are computed; true where there was no such folder. */
+    private boolean folder() {
+        boolean isNew = !Files.exists(output);
         try {
             Files.createDirectories(output);
+            return isNew;
         } catch (IOException e) {
             throw new UncheckedIOException(
                     output + ": cannot be made as a folder: " + e.getMessage(), e);
+        }
+    }
+
+    /** A fit that failed leaves nothing behind. */
+    private void removeIfEmpty() {
+        try {
+            Files.delete(output);
+        } catch (DirectoryNotEmptyException _) {
+            // the results
+        } catch (IOException e) {
+            console.notice(output + ": is left empty: " + e.getMessage());
         }
     }
 

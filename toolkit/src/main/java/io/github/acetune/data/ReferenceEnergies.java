@@ -116,7 +116,13 @@ public record ReferenceEnergies(Map<Element, Double> energies) {
                                 structure.size() > 0 && structure.labels().energy().isPresent())
                         .toList();
         if (labelled.isEmpty()) {
-            throw new InvalidInputException(dataset.name() + ": no structure has an energy");
+            throw new InvalidInputException(
+                    dataset.name()
+                            + ": no structure has an energy, not even the first one"
+                            + dataset.structures().stream()
+                                    .findFirst()
+                                    .map(first -> ", " + first.describe())
+                                    .orElse(""));
         }
         return labelled;
     }

@@ -45,6 +45,7 @@ final class FitRun {
                         settings.weighting());
         var core = CoreEnergies.of(basis, settings, course);
         var data = builder.build(train, core);
+        DataNotes.of(train, data, basis).forEach(course::note);
         var programs = FunctionProgram.of(basis);
         try (var pool =
                 new WorkerPool<>(settings.threads(), () -> new ProjectionEngine(basis, programs))) {

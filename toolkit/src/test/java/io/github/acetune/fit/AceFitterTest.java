@@ -91,6 +91,20 @@ class AceFitterTest {
     }
 
     @Test
+    void allParametersAndCyclesAreTheSameWhateverTheThreads() {
+        var basis = silicon(15, new int[] {6, 3, 2}, new int[] {0, 2, 1}, 1, 1, 1, 0.5);
+        var spec =
+                SPEC.maxIterations(2)
+                        .trainable(TrainableParameters.WITH_EMBEDDING)
+                        .schedule(FitSchedule.ONCE.withCycles(2, 0.1, 0))
+                        .seed(5);
+        var one = AceFitter.fit(basis, few(), spec.threads(1), FitListener.NONE).potential();
+        var three = AceFitter.fit(basis, few(), spec.threads(3), FitListener.NONE).potential();
+        assertArrayEquals(one.coefficients(), three.coefficients(), 0);
+        assertEquals(one.basis(), three.basis());
+    }
+
+    @Test
     void listenerEndsTheFitAndTheBestSoFarIsKept() {
         var basis = silicon(20, new int[] {6, 3, 2}, new int[] {0, 2, 1}, 1, 1, 1, 0.5);
         var result = AceFitter.fit(basis, few(), SPEC, (step, left) -> step.iteration() < 2);
