@@ -1,9 +1,14 @@
 package io.github.acetune.cli;
 
+import io.github.acetune.data.Dataset;
+import io.github.acetune.data.Split;
 import io.github.acetune.optimize.BenchmarkProblem;
 import io.github.acetune.optimize.OptimizerBenchmark;
 import io.github.acetune.optimize.OptimizerSettings;
 import io.github.acetune.structure.InvalidInputException;
+import io.github.acetune.structure.Structure;
+import io.github.acetune.sweep.SearchComparison;
+import io.github.acetune.sweep.XpotInput;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import picocli.CommandLine.Option;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -41,6 +47,32 @@ final class OptimizerBench {
                             + " (default: ../shared/optimize/skopt-baseline.json where there is one).")
     private Path baseline;
 
+    @Option(
+            names = "--fits",
+            paramLabel = "INPUT",
+            description =
+                    "On real fits instead: an XPOT input with ranges, against random search and random points with expected"
+                            + " improvement; --train and --test name the data.")
+    private Path input;
+
+    @Option(names = "--train", paramLabel = "FILE", description = "With --fits: training data.")
+    private Path train;
+
+    @Option(names = "--test", paramLabel = "FILE", description = "With --fits: test data.")
+    private Path test;
+
+    @Option(
+            names = "--every",
+            paramLabel = "N",
+            description = "With --fits: only every N-th structure of the training data.")
+    private int every = 1;
+
+    @Option(
+            names = "--evaluations",
+            paramLabel = "N",
+            description = "With --fits: fits of every run (default: 32).")
+    private int evaluations = OptimizerBenchmark.EVALUATIONS;
+
     @Option(names = "--json", description = "Write the result as JSON.")
     private boolean json;
 
@@ -49,6 +81,9 @@ final class OptimizerBench {
     int run(Console console) {
         if (seeds < 2) {
             throw new InvalidInputException("--seeds: expected at least 2, found " + seeds);
+        }
+        if (input != null) {
+            return fits(console);
         }
         List<BenchmarkProblem> problems =
                 names.isEmpty()
@@ -75,6 +110,28 @@ final class OptimizerBench {
                                                             .map(OptimizerBench::tree)
                                                             .toList()))
                                     : OptimizerBenchmark.table(outcomes));
+        }
+        console.out().flush();
+        return ExitCode.DONE;
+    }
+
+    private int fits(Console console) {
+        if (every < 1) {
+            throw new InvalidInputException("--every: expected at least 1, found " + every);
+        }
+        XpotInput xpot = XpotInput.read(input);
+        Split all =
+                new InputData(input, PlainInput.pacemaker(xpot, console), console)
+                        .read(train, test, true);
+        List<Structure> structures = all.train().structures();
+        List<Structure> some =
+                IntStream.iterate(0, i -> i < structures.size(), i -> i + every)
+                        .mapToObj(structures::get)
+                        .toList();
+        Split data = Split.of(Dataset.of(all.train().name(), some), all.validation());
+        try (var _ = new Interruption()) {
+            var ways = SearchComparison.run(xpot, data, evaluations, seeds, console.err()::println);
+            console.out().print(SearchComparison.table(ways));
         }
         console.out().flush();
         return ExitCode.DONE;

@@ -1,0 +1,145 @@
+package io.github.acetune.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.acetune.data.Datasets;
+import io.github.acetune.structure.ExtendedXyz;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Kills processes in the midst of a sweep, as a power cut or a batch system does. */
+class SweepKillTest {
+    private static final int KILLS = 20;
+    private static final int ITERATIONS = 24;
+    private static final Pattern FINISHED = Pattern.compile("iteration +(\\d+)/.*loss [0-9].*");
+    private static final String INPUT =
+            """
+            { potential: { elements: ["Si"]
+                           embeddings: { ALL: { fs_parameters: [1, 1], ndensity: 1 } }
+                           bonds: { ALL: { rcut: "skopt.space.Real(3.5, 5)" } }
+                           functions: { number_of_functions_per_element: "skopt.space.Integer(3, 6)"
+                                        ALL: { nradmax_by_orders: [4, 2], lmax_by_orders: [0, 1] } } }
+              fit: { loss: { kappa: 0.3, L2_coeffs: 1e-8 }, trainable_parameters: "FUNC" } }
+            """;
+
+    @TempDir private Path folder;
+
+    private List<String> arguments(Path out, boolean resume) throws IOException {
+        Path input = Files.writeString(folder.resolve("input.hjson"), INPUT);
+        Path data = folder.resolve("data.xyz");
+        if (!Files.exists(data)) {
+            var split =
+                    Datasets.load("si-pbe").filter(s -> s.configType().equals("dia")).split("set");
+            ExtendedXyz.write(data, split.train().structures().subList(0, 4));
+        }
+        var arguments =
+                new ArrayList<>(
+                        List.of(
+                                "sweep",
+                                input.toString(),
+                                "--train",
+                                data.toString(),
+                                "--test",
+                                data.toString(),
+                                "-o",
+                                out.toString(),
+                                "--iterations",
+                                Integer.toString(ITERATIONS),
+                                "--upfit",
+                                "none"));
+        if (resume) {
+            arguments.add("--resume");
+        }
+        return arguments;
+    }
+
+    private Process start(Path out, boolean resume) throws IOException {
+        var command =
+                new ArrayList<>(
+                        List.of(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "--add-modules=jdk.incubator.vector",
+                                "--enable-native-access=ALL-UNNAMED",
+                                "-XX:TieredStopAtLevel=1",
+                                "-XX:+UseSerialGC",
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                Acetune.class.getName()));
+        command.addAll(arguments(out, resume));
+        return new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+    }
+
+    /** Lets a process finish some fits, then kills it at a random moment; gives the iterations that it said were finished. */
+    private static List<Integer> kill(Process process, SplittableRandom random)
+            throws IOException, InterruptedException {
+        var finished = new ArrayList<Integer>();
+        int wanted = random.nextInt(3);
+        try (BufferedReader lines = process.errorReader()) {
+            String line = "";
+            while (finished.size() < wanted && (line = lines.readLine()) != null) {
+                Matcher matcher = FINISHED.matcher(line);
+                if (matcher.matches()) {
+                    finished.add(Integer.valueOf(matcher.group(1)));
+                }
+            }
+            process.waitFor(random.nextInt(wanted == 0 ? 800 : 60), TimeUnit.MILLISECONDS);
+            process.destroyForcibly().waitFor();
+        }
+        return finished;
+    }
+
+    private static List<String> rows(Path sweep, String table) throws IOException {
+        return Files.readAllLines(sweep.resolve(table));
+    }
+
+    @Test
+    void twentyKillsLoseNoFinishedFitAndChangeNothing() throws Exception {
+        Path whole = folder.resolve("whole");
+        Run undisturbed = Run.acetune(arguments(whole, false).toArray());
+        assertEquals(0, undisturbed.code(), undisturbed.err());
+
+        // given a sweep that is killed twenty times
+        Path out = folder.resolve("killed");
+        var random = new SplittableRandom(1);
+        var finished = new ArrayList<Integer>();
+        for (int k = 0; k < KILLS; k++) {
+            boolean begun = Files.exists(out.resolve("sweep.sqlite"));
+            for (int iteration : kill(start(out, begun), random)) {
+                assertTrue(!finished.contains(iteration), iteration + " was fitted again");
+                finished.add(iteration);
+            }
+        }
+
+        // when it is resumed for good
+        boolean begun = Files.exists(out.resolve("sweep.sqlite"));
+        Run last = Run.acetune(arguments(out, begun).toArray());
+
+        assertEquals(0, last.code(), last.err());
+        for (String table :
+                List.of(
+                        "parameters_final.csv",
+                        "atomistic_errors_final.csv",
+                        "loss_function_errors_final.csv")) {
+            assertEquals(rows(whole, table), rows(out, table), table);
+        }
+        for (int iteration : finished) {
+            assertTrue(
+                    last.err()
+                            .lines()
+                            .noneMatch(line ->
+                                    line.matches("iteration +" + iteration + "/.*loss [0-9].*")),
+                    iteration + " was fitted again");
+        }
+    }
+}
