@@ -91,6 +91,7 @@ public final class Acetune implements Runnable {
                 .addSubcommand(new BasisCommand(console))
                 .addSubcommand(new ConvertCommand(console))
                 .addSubcommand(new AuditCommand(console))
+                .addSubcommand(new LabelCommand(console))
                 .addSubcommand(new DatasetsCommand(console));
         commandLine.setOut(writer(console.out())).setErr(writer(console.err()));
         commandLine.setUsageHelpAutoWidth(true);

@@ -19,7 +19,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AcetuneTest {
     @ParameterizedTest
     @ValueSource(
-            strings = {"demo", "fit", "sweep", "evaluate", "basis", "convert", "datasets", "audit"})
+            strings = {
+                "demo",
+                "fit",
+                "sweep",
+                "evaluate",
+                "basis",
+                "convert",
+                "datasets",
+                "audit",
+                "label"
+            })
     void everyCommandExplainsItselfWithExamples(String command) {
         Run help = Run.acetune(command, "--help");
 
