@@ -3,6 +3,7 @@ package io.github.acetune.data.label;
 import io.github.acetune.structure.ExtendedXyz;
 import io.github.acetune.structure.InvalidInputException;
 import io.github.acetune.structure.Structure;
+import java.io.ByteArrayInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,7 +33,7 @@ final class LabelledFile {
             ExtendedXyz.write(file, List.of());
             return new LabelledFile(file, frames);
         }
-        try (Stream<Structure> stored = ExtendedXyz.stream(file)) {
+        try (Stream<Structure> stored = wholeLines(file)) {
             for (Iterator<Structure> each = stored.iterator(); each.hasNext(); ) {
                 Structure frame = each.next();
                 String id =
@@ -47,9 +48,28 @@ final class LabelledFile {
             if (!endsWithinAFrame(damaged)) {
                 throw damaged;
             }
-            ExtendedXyz.write(file, frames.values());
         }
+        ExtendedXyz.write(file, frames.values());
         return new LabelledFile(file, frames);
+    }
+
+    /** The frames without a last line that has no end: such a line was cut short, even if it looks whole. */
+    private static Stream<Structure> wholeLines(Path file) {
+        byte[] bytes;
+        try {
+            bytes = Files.readAllBytes(file);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(
+                    file + ": cannot be read: " + failed.getMessage(), failed);
+        }
+        int end = bytes.length;
+        while (end > 0 && bytes[end - 1] != '\n') {
+            end--;
+        }
+        if (end == 0 && bytes.length > 0) {
+            throw new InvalidInputException(file + ": is not the output of an earlier run");
+        }
+        return ExtendedXyz.stream(file.toString(), new ByteArrayInputStream(bytes, 0, end));
     }
 
     /** Whether the reader complained because the file is at its end. */
