@@ -17,6 +17,7 @@ final class FitCourse {
     private Optional<JointProblem> validation = Optional.empty();
     private int stageBegin;
     private boolean goesOn = true;
+    private long endedCpu;
     private Optional<Outcome> best = Optional.empty();
     private double least = Double.POSITIVE_INFINITY;
 
@@ -130,9 +131,14 @@ final class FitCourse {
         return 1e-9 * (System.nanoTime() - startNanos);
     }
 
-    /** CPU seconds of the calling thread since the beginning. */
+    /** Counts the CPU time of workers that have ended, ns. */
+    void addCpu(long nanos) {
+        endedCpu += nanos;
+    }
+
+    /** CPU seconds of the calling thread, and of workers that have ended, since the beginning. */
     double ownCpuSeconds() {
-        return 1e-9 * (WorkerPool.threadCpu() - startCpu);
+        return 1e-9 * (WorkerPool.threadCpu() - startCpu + endedCpu);
     }
 
     List<FitStep> history() {

@@ -46,6 +46,29 @@ final class FitRun {
         var core = CoreEnergies.of(basis, settings, course);
         var data = builder.build(train, core);
         DataNotes.of(train, data, basis).forEach(course::note);
+        return fitted(radials(basis, data, settings), data, builder, core, start, settings);
+    }
+
+    /** The basis with learned radial functions, where these are asked for. */
+    private AceBasis radials(AceBasis basis, TrainingSet data, FitSpec settings) {
+        try {
+            return settings.learning()
+                    .map(learning ->
+                            new LearnedRadials(data, settings, learning, course).learn(basis))
+                    .orElse(basis);
+        } catch (CancellationException interrupted) {
+            // The fit below is interrupted at once and gives the best step of the learning.
+            return basis;
+        }
+    }
+
+    private FitResult fitted(
+            AceBasis basis,
+            TrainingSet data,
+            TrainingSetBuilder builder,
+            CoreEnergies core,
+            Optional<double[]> start,
+            FitSpec settings) {
         var programs = FunctionProgram.of(basis);
         try (var pool =
                 new WorkerPool<>(settings.threads(), () -> new ProjectionEngine(basis, programs))) {

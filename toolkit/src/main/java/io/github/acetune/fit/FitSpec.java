@@ -2,6 +2,7 @@ package io.github.acetune.fit;
 
 import io.github.acetune.data.ReferenceEnergies;
 import io.github.acetune.structure.InvalidInputException;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -16,6 +17,7 @@ import java.util.function.Consumer;
  * @param schedule fit cycles and growth of the basis
  * @param prior how coefficients of a linear fit are held back
  * @param repulsion how close pairs are held apart
+ * @param learning whether and how radial functions are learned before the coefficients are fitted
  * @param threads worker threads; the result does not depend on it
  * @param seed for everything random
  */
@@ -28,6 +30,7 @@ public record FitSpec(
         FitSchedule schedule,
         CoefficientPrior prior,
         Repulsion repulsion,
+        Optional<RadialLearning> learning,
         int threads,
         long seed) {
     /** κ = 0.3, uniform weights, function coefficients only. */
@@ -41,6 +44,7 @@ public record FitSpec(
                     FitSchedule.ONCE,
                     CoefficientPrior.PLAIN,
                     Repulsion.AS_GIVEN,
+                    Optional.empty(),
                     Runtime.getRuntime().availableProcessors(),
                     42);
 
@@ -73,6 +77,7 @@ public record FitSpec(
         private FitSchedule schedule;
         private CoefficientPrior prior;
         private Repulsion repulsion;
+        private Optional<RadialLearning> learning = Optional.empty();
         private int threads;
         private long seed;
     }
@@ -87,6 +92,7 @@ public record FitSpec(
         draft.schedule = schedule;
         draft.prior = prior;
         draft.repulsion = repulsion;
+        draft.learning = learning;
         draft.threads = threads;
         draft.seed = seed;
         change.accept(draft);
@@ -99,6 +105,7 @@ public record FitSpec(
                 draft.schedule,
                 draft.prior,
                 draft.repulsion,
+                draft.learning,
                 draft.threads,
                 draft.seed);
     }
@@ -303,6 +310,28 @@ public record FitSpec(
     public FitSpec relativeRidge(double strength) {
         return with(
                 draft -> draft.prior = new CoefficientPrior(prior.smoothness(), false, strength));
+    }
+
+    /**
+     * With radial functions that are learned by variable projection before the coefficients are fitted, with the default settings.
+     * What is learned is kept only if it does better on structures that are held out of the learning. It pays most for a basis whose
+     * functions of rank 2 and more use few n: {@code AceSpec.orders(Orders.of(new int[] {12, 3, 3, 3, 2}, new int[] {0, 8, 6, 4,
+     * 2}))}.
+     *
+     * @return new settings
+     */
+    public FitSpec learnRadials() {
+        return learnRadials(RadialLearning.DEFAULT);
+    }
+
+    /**
+     * With learned radial functions.
+     *
+     * @param settings how they are learned
+     * @return new settings
+     */
+    public FitSpec learnRadials(RadialLearning settings) {
+        return with(draft -> draft.learning = Optional.of(settings));
     }
 
     /**

@@ -50,7 +50,7 @@ final class LinearFit {
         double[] stiffness = spec.prior().stiffness(basis);
         var evidence = evidence(system, stiffness);
         double strength =
-                evidence.map(Evidence::ridge).orElseGet(() -> strength(system, stiffness));
+                evidence.map(Evidence::ridge).orElseGet(() -> given(spec, system, stiffness));
         double[] ridge = Arrays.stream(stiffness).map(s -> strength * s).toArray();
         var solver = solver(system, ridge);
         double[] c =
@@ -67,7 +67,14 @@ final class LinearFit {
                 evidence.map(e -> new Precision(scale, solver.inverseRoot(), e)));
     }
 
-    private double strength(LinearSystem system, double[] stiffness) {
+    /** The weight of Σ γ² c². */
+    static double strength(FitSpec spec, LinearSystem system, double[] stiffness, long rows) {
+        return spec.prior().evidence()
+                ? new EvidenceSolver(system.reduced(), stiffness, rows).solve().ridge()
+                : given(spec, system, stiffness);
+    }
+
+    private static double given(FitSpec spec, LinearSystem system, double[] stiffness) {
         return spec.prior().relative() > 0
                 ? spec.prior().relative() * system.reduced().meanDiagonal(stiffness)
                 : spec.loss().l2();

@@ -106,6 +106,21 @@ final class ParameterLayout {
         return Arrays.copyOfRange(x, radial, radial + coefficients);
     }
 
+    /** Which radial coefficients belong to one of the first g_k, k < span; [radialSize]. */
+    boolean[] radialSpan(int span) {
+        var inside = new boolean[radial];
+        for (int i = 0; i < elements; i++) {
+            for (int j = i; j < elements; j++) {
+                int size = basis.bond(i, j).basisSize();
+                int length = basis.bond(i, j).coefficients().length;
+                for (int k = 0; k < length; k++) {
+                    inside[offset(i, j) + k] = k % size < span;
+                }
+            }
+        }
+        return inside;
+    }
+
     /** Which parameters are fitted. */
     boolean[] free(TrainableParameters trainable) {
         var free = new boolean[size()];

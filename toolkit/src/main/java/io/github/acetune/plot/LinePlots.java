@@ -3,6 +3,7 @@ package io.github.acetune.plot;
 import io.github.acetune.ace.radial.Bond;
 import io.github.acetune.ace.radial.RadialFunctions;
 import io.github.acetune.fit.FitStep;
+import io.github.acetune.fit.SizePath;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -134,5 +135,39 @@ final class LinePlots {
         return count <= Palette.SERIES.size()
                 ? Palette.series(index)
                 : ColourScale.VIRIDIS.at(0.15 + 0.75 * index / (count - 1));
+    }
+
+    static Figure sizePath(SizePath path) {
+        Values sizes = sizes(path, SizePath.Point::functions);
+        LineStyle guide = LineStyle.of(Palette.GREY).width(1.2).dash(Dash.DASHED);
+        double chosen = path.chosen().functions();
+        Panel losses =
+                Panel.of(Axis.of("Number of functions").log(), Axis.of("Loss").log())
+                        .with(new Mark.Guide(Mark.Direction.VERTICAL, chosen, guide, "chosen size"))
+                        .with(
+                                Scatter.line(
+                                        "training",
+                                        sizes,
+                                        sizes(path, SizePath.Point::trainLoss),
+                                        LineStyle.of(Palette.series(0))))
+                        .with(
+                                Scatter.line(
+                                        "validation",
+                                        sizes,
+                                        sizes(path, SizePath.Point::validationLoss),
+                                        LineStyle.of(Palette.series(1))));
+        Panel evidence =
+                Panel.of(Axis.of("Number of functions").log(), Axis.of("Log-evidence", "nats"))
+                        .with(
+                                Scatter.line(
+                                        "log-evidence",
+                                        sizes,
+                                        sizes(path, SizePath.Point::logEvidence),
+                                        LineStyle.of(Palette.series(2))));
+        return Figure.grid(1, losses, evidence);
+    }
+
+    private static Values sizes(SizePath path, ToDoubleFunction<SizePath.Point> value) {
+        return Values.of(path.points().stream().mapToDouble(value).toArray());
     }
 }

@@ -8,6 +8,7 @@ import io.github.acetune.analysis.CoordinationHistogram;
 import io.github.acetune.analysis.DescriptorMap;
 import io.github.acetune.data.Dataset;
 import io.github.acetune.fit.FitResult;
+import io.github.acetune.fit.SizePath;
 import io.github.acetune.md.LogRow;
 import io.github.acetune.md.Trajectory;
 import io.github.acetune.optimize.Analysis;
@@ -215,6 +216,17 @@ public final class Plots {
      */
     public static Figure fitHistory(FitResult fit) {
         return fitHistory(LinePlots.parts(fit.history()));
+    }
+
+    /**
+     * How many functions does a potential need?
+     *
+     * @param path models of several sizes
+     * @return training and validation loss against the number of functions, a guide at the size that is to be taken; below, the
+     *     log-evidence
+     */
+    public static Figure sizePath(SizePath path) {
+        return LinePlots.sizePath(path);
     }
 
     /**

@@ -63,4 +63,29 @@ public record ReducedSystem(
         }
         return sum / columns;
     }
+
+    /** (AᵀA)_row,column with row ≥ column. */
+    double entry(int row, int column) {
+        return gram[column * columns + row];
+    }
+
+    /**
+     * The problem with some of its columns only.
+     *
+     * @param chosen which, in any order
+     * @return a new system
+     */
+    public ReducedSystem part(int... chosen) {
+        int count = chosen.length;
+        var some = new double[count * count];
+        var right = new double[count];
+        for (int j = 0; j < count; j++) {
+            right[j] = rightHandSide[chosen[j]];
+            for (int i = j; i < count; i++) {
+                some[j * count + i] =
+                        entry(Math.max(chosen[i], chosen[j]), Math.min(chosen[i], chosen[j]));
+            }
+        }
+        return new ReducedSystem(count, some, right, squaredNorm, rows);
+    }
 }
