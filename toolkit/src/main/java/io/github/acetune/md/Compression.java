@@ -20,6 +20,12 @@ import tech.tablesaw.api.Table;
 public final class Compression {
     private static final int MOST_NEIGHBOURS = 12;
 
+    /** Relaxation time of the cell, ps. */
+    private static final double SLOWEST_COUPLING = 1;
+
+    /** The cell lags behind the pressure by at most this part of the compression. */
+    private static final double LAG = 0.05;
+
     private final Calculator potential;
     private final Structure start;
     private double kelvin = 500;
@@ -218,7 +224,9 @@ public final class Compression {
     }
 
     private Barostat barostat(Ramp target) {
-        return new Barostat.CellRescaling(target, Time.ps(1), freedom);
+        double longest = LAG * compressionTime().ps();
+        double coupling = longest > 0 ? Math.min(SLOWEST_COUPLING, longest) : SLOWEST_COUPLING;
+        return new Barostat.CellRescaling(target, Time.ps(coupling), freedom);
     }
 
     private Simulation simulation(Structure state, long number) {

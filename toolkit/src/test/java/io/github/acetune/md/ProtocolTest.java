@@ -1,0 +1,116 @@
+package io.github.acetune.md;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.acetune.structure.Crystals;
+import io.github.acetune.structure.Deformations;
+import io.github.acetune.structure.Element;
+import io.github.acetune.structure.Structure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The paper's protocols in small, with Stillinger–Weber silicon. */
+class ProtocolTest {
+    private static final StillingerWeber SILICON = StillingerWeber.silicon();
+
+    @TempDir private Path folder;
+
+    private static MeltQuench quick() {
+        return MeltQuench.of(SILICON)
+                .species(Collections.nCopies(32, Element.Si))
+                .melt(3000, Time.ps(0.3))
+                .liquid(2000, Time.ps(0.3))
+                .quench(500, 3e15)
+                .seeds(1, 2);
+    }
+
+    @Test
+    void meltQuenchGivesASampleAboveTheCrystalPerSeed() {
+        MeltQuenchResult result = quick().run();
+
+        assertEquals(2, result.samples().size());
+        assertEquals(-2 * 2.1682, result.crystalEnergy(), 1e-4);
+        assertTrue(result.meanExcess() > 50 && result.meanExcess() < 1000, result.table()::print);
+        assertTrue(result.excessDeviation() > 0);
+        for (var sample : result.samples()) {
+            double sum = 0;
+            for (double share : sample.coordination()) {
+                sum += share;
+            }
+            assertEquals(1, sum, 1e-12);
+        }
+        var judged =
+                result.judgedBy(
+                        Map.of("stiffer", new StillingerWeber(2.1682, 25)),
+                        Crystals.diamond(Element.Si, 5.43));
+        assertEquals(2, judged.rowCount());
+    }
+
+    @Test
+    void meltQuenchInAFolderIsNotDoneTwice() throws IOException {
+        MeltQuenchResult first = quick().into(folder).run();
+        var written = Files.getLastModifiedTime(folder.resolve("seed-1/quench/final.xyz"));
+
+        MeltQuenchResult second = quick().into(folder).run();
+
+        assertEquals(written, Files.getLastModifiedTime(folder.resolve("seed-1/quench/final.xyz")));
+        for (int k = 0; k < 2; k++) {
+            assertArrayEquals(
+                    first.samples().get(k).structure().positions(),
+                    second.samples().get(k).structure().positions());
+        }
+    }
+
+    @Test
+    void compressionMakesTheVolumeSmaller() {
+        Structure start = Deformations.supercell(Crystals.diamond(Element.Si, 5.43), 2, 1, 1);
+
+        Compression.Result result =
+                Compression.of(SILICON, start)
+                        .temperature(300)
+                        .pressure(0, 8, 8)
+                        .equilibration(Time.ps(0.3))
+                        .frames(Time.ps(0.1))
+                        .run();
+
+        assertTrue(result.complete());
+        assertEquals(11, result.frames().size());
+        var volumes = result.table().doubleColumn("volume_A3_per_atom");
+        assertTrue(volumes.get(10) < 0.97 * volumes.get(0), () -> result.table().print());
+        assertEquals(8, result.table().doubleColumn("pressure_GPa").get(10), 1e-9);
+        assertEquals(1, result.table().doubleColumn("coordination_4").get(0), 1e-9);
+    }
+
+    @Test
+    void theTemplateStaysWhileTheRestMelts() {
+        Structure crystal = Deformations.supercell(Crystals.diamond(Element.Si, 5.43), 1, 1, 3);
+
+        TemplatedCrystallisation.Result result =
+                TemplatedCrystallisation.of(SILICON, crystal)
+                        .template(0.3)
+                        .timestep(Time.fs(1))
+                        .melt(4000, Time.ps(0.5))
+                        .growth(1200, Time.ps(0.5))
+                        .frames(Time.ps(0.1))
+                        .run();
+
+        assertTrue(result.complete(), result.stability()::line);
+        assertEquals(6, result.frames().size());
+        double[] before = crystal.positions();
+        double[] after = result.last().positions();
+        int atom = result.template().getFirst();
+        assertEquals(before[3 * atom], after[3 * atom]);
+        double largest = 0;
+        for (int k = 0; k < before.length; k++) {
+            largest = Math.max(largest, Math.abs(before[k] - after[k]));
+        }
+        assertTrue(largest > 0.3);
+    }
+}
