@@ -49,6 +49,12 @@ final class SpecParameter {
         changes.put(
                 "fit.l2",
                 (target, value) -> new Target(target.potential(), target.fit().l2(number(value))));
+        changes.put(
+                "fit.learnRadials",
+                (target, value) ->
+                        new Target(
+                                target.potential(),
+                                truth(value) ? target.fit().learnRadials() : target.fit()));
         return changes;
     }
 
@@ -100,6 +106,13 @@ final class SpecParameter {
         parameters[index] = value;
         return new Embedding(
                 old.function(), parameters, old.coreDensityCutoff(), old.coreDensityWidth());
+    }
+
+    private static boolean truth(Object value) {
+        if (value instanceof Boolean truth) {
+            return truth;
+        }
+        throw new InvalidInputException("expected true or false, found '" + value + "'");
     }
 
     private static double number(Object value) {
