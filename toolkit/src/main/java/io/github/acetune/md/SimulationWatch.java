@@ -15,7 +15,11 @@ public interface SimulationWatch {
      */
     Optional<SimulationListener> begin();
 
-    /** The listener of a run for which none was named. */
+    /**
+     * The listener of a run for which none was named.
+     *
+     * @return the first that a service offers, or one that does nothing
+     */
     static SimulationListener found() {
         return ServiceLoader.load(SimulationWatch.class, SimulationWatch.class.getClassLoader())
                 .stream()
