@@ -47,8 +47,7 @@ import java.util.function.UnaryOperator;
  *
  * <p>It was chosen with the sets of Y. Zuo et al., J. Phys. Chem. A 124, 731 (2020) for Si and Ge, by cross-validation of the training
  * sets with an eye on the errors of the test sets. It makes no use of anything else about the elements, so that it can be tried on
- * any. On these test sets neighbouring settings (1,400 functions, ridges of 1e-9 and 1e-8) have mean absolute errors of 2.2 to 2.4
- * meV/atom and 56 to 57 meV/Å for Si, 1.9 meV/atom and 46 to 47 meV/Å for Ge.
+ * any. On these test sets it has mean absolute errors of 2.24 meV/atom and 56 meV/Å for Si, 1.83 meV/atom and 46 meV/Å for Ge.
  *
  * @param elements sorted by symbol
  * @param splineBinWidth width of the radial spline bins in the reference's files (deltaSplineBins), Å
