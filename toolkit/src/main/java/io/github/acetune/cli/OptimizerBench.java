@@ -24,6 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** {@code acetune bench --optimizer}. */
 final class OptimizerBench {
+    @SuppressWarnings("UnusedVariable") // that the group of options is there says it all
     @Option(names = "--optimizer", required = true, description = "Measure the optimiser.")
     private boolean wanted;
 
