@@ -146,7 +146,7 @@ final class Downloader {
             if (status == 416) {
                 // The part is as long as the file or longer; the checksum will tell whether it is
                 // the file.
-                return have > 0 && have == lengthAfterSlash(connection) || restart(channel);
+                return (have > 0 && have == lengthAfterSlash(connection)) || restart(channel);
             }
             if (status != HttpURLConnection.HTTP_PARTIAL) {
                 requireOk(status);
