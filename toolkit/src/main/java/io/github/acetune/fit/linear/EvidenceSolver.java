@@ -58,6 +58,7 @@ public final class EvidenceSolver {
     }
 
     /** The evidence at one ridge and its slope by ln r. */
+    @SuppressWarnings("ArrayRecordComponent") // read once on the way to the best one
     private record Point(
             double logRidge,
             double value,
