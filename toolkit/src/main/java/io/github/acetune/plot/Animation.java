@@ -29,7 +29,7 @@ public record Animation(String title, List<Frame> frames, int shown) {
     /** Copies the frames. */
     public Animation {
         frames = List.copyOf(frames);
-        if (shown < 0 || shown > 0 && shown >= frames.size()) {
+        if (shown < 0 || (shown > 0 && shown >= frames.size())) {
             throw new IllegalArgumentException(
                     "there is no frame " + shown + " among " + frames.size());
         }
