@@ -23,16 +23,14 @@ final class AuditRun {
     private static final double OVERLAPPING = 0.6;
 
     private final Dataset dataset;
-    private final List<String> parts;
 
-    private AuditRun(Dataset dataset, List<String> parts) {
+    private AuditRun(Dataset dataset) {
         this.dataset = dataset;
-        this.parts = parts;
     }
 
     /** Audits a set; parts say to which part of the data each structure belongs, empty where unknown. */
     static Audit of(Dataset dataset, List<String> parts) {
-        var run = new AuditRun(dataset, parts);
+        var run = new AuditRun(dataset);
         var checks = new ArrayList<Check>();
         checks.add(run.labels());
         checks.addAll(Duplicates.checks(dataset, parts));

@@ -129,8 +129,8 @@ final class Checkpoint {
     }
 
     private static String firstDifference(String old, String wanted) {
-        String[] first = old.split("\n");
-        String[] second = wanted.split("\n");
+        String[] first = old.split("\n", -1);
+        String[] second = wanted.split("\n", -1);
         for (int line = 0; line < Math.min(first.length, second.length); line++) {
             if (!first[line].equals(second[line])) {
                 return first[line].startsWith("atoms")

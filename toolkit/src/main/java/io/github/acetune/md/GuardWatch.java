@@ -184,6 +184,7 @@ final class GuardWatch {
         return violated ? Optional.of(what.get()) : Optional.empty();
     }
 
+    @SuppressWarnings("AnnotateFormatMethod") // all formats are literals of this class
     private static String text(String format, Object... values) {
         return String.format(Locale.ROOT, format, values);
     }

@@ -106,6 +106,7 @@ public final class LammpsData {
         private String style = "atomic";
         private int number;
 
+        @SuppressWarnings("ArrayRecordComponent") // a carrier, never compared
         private record Atom(int id, int type, double[] position) {}
 
         Reader(Path file, List<String> lines) {

@@ -166,6 +166,7 @@ final class LammpsInput {
                         barostat.coupling().ps());
     }
 
+    @SuppressWarnings("AnnotateFormatMethod") // all formats are literals of this class
     private static String text(String format, Object... values) {
         return String.format(Locale.ROOT, format, values);
     }

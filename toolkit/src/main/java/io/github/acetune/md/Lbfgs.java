@@ -20,6 +20,7 @@ final class Lbfgs implements Minimiser {
     private final ArrayDeque<Pair> pairs = new ArrayDeque<>();
 
     /** A step and the change of the gradient over it. */
+    @SuppressWarnings("ArrayRecordComponent") // a carrier, never compared
     private record Pair(double[] step, double[] change, double product) {}
 
     Lbfgs(RelaxationProblem problem) {
@@ -49,9 +50,9 @@ final class Lbfgs implements Minimiser {
                 double noise = 1e-12 * Math.abs(enthalpy);
                 accepted =
                         found <= enthalpy + ARMIJO * scale * slope
-                                || found <= enthalpy + noise
+                                || (found <= enthalpy + noise
                                         && Math.abs(Vector.dot(direction, nextGradient))
-                                                < Math.abs(slope);
+                                                < Math.abs(slope));
                 if (!accepted) {
                     scale *= 0.3;
                 }

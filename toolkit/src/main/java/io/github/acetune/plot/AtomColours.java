@@ -42,7 +42,7 @@ sealed interface AtomColours {
                 frames.stream()
                         .flatMap(frame -> frame.species().stream().distinct())
                         .distinct()
-                        .sorted(Comparator.comparing(Element::atomicNumber))
+                        .sorted(Comparator.comparingInt(Element::atomicNumber))
                         .toList();
         Map<Element, Colour> colours = new EnumMap<>(Element.class);
         for (Element element : elements) {

@@ -71,7 +71,7 @@ class CommandPagesTest {
         program.setUsageHelpAutoWidth(false).setUsageHelpWidth(WIDTH);
         var pages = new TreeMap<String, String>();
         addPages(program.getSubcommands(), pages);
-        pages.put("README.md", index(program, pages));
+        pages.put("README.md", index(program));
         return pages;
     }
 
@@ -101,7 +101,7 @@ class CommandPagesTest {
         return help.lines().map(String::stripTrailing).reduce((a, b) -> a + "\n" + b).orElse("");
     }
 
-    private static String index(CommandLine program, Map<String, String> pages) {
+    private static String index(CommandLine program) {
         var text = new StringBuilder("# Commands\n\n");
         text.append("Each page is what `./acetune COMMAND --help` prints.\n\n");
         text.append("| command | what it does |\n|---|---|\n");

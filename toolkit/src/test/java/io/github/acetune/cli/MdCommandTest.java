@@ -124,7 +124,7 @@ class MdCommandTest {
                 "Si 0 0 0;Si 0 0 2.3;5 0 0 0 5 0 0 0 0 | volume"
             })
     void badStructuresAreOneLine(String text, String message) throws IOException {
-        String[] parts = text.split(";");
+        String[] parts = text.split(";", -1);
         Files.writeString(
                 structure,
                 "2\nLattice=\"%s\" Properties=species:S:1:pos:R:3\n%s\n%s\n"

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class CalculatorsTest {
-    private record Case(Calculator calculator, Structure structure) {}
+    record Case(Calculator calculator, Structure structure) {}
 
     static Stream<Case> cases() {
         return Stream.of(

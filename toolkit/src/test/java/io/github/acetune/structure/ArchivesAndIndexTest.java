@@ -144,7 +144,7 @@ class ArchivesAndIndexTest {
         return bytes.toByteArray();
     }
 
-    private static byte[] tar(TreeMap<String, String> files) {
+    private static byte[] tar(Map<String, String> files) {
         byte[] archive = joined(header("d/", 0, '5'));
         for (var file : files.entrySet()) {
             archive = joined(archive, member(file.getKey(), file.getValue()));

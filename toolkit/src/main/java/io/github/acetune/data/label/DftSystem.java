@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 
 /** The chemistry of a bundled data set and the settings of its calculations, from {@code pbe-README.md} beside the data. */
+@SuppressWarnings("ImmutableEnumChecker") // the collections are copies that cannot change
 public enum DftSystem {
     /** Silicon, as in {@code si-pbe}: plane waves to 30 Ry. */
     SI(
@@ -57,10 +58,10 @@ public enum DftSystem {
             Set<String> gapped,
             Range gappedRange) {
         this.id = id;
-        this.elements = elements;
+        this.elements = List.copyOf(elements);
         this.cutoff = cutoff;
         this.metallicRange = metallicRange;
-        this.gapped = gapped;
+        this.gapped = Set.copyOf(gapped);
         this.gappedRange = gappedRange;
     }
 

@@ -70,7 +70,7 @@ record PwOutput(
         double[] stress = new double[9];
         String[] lines = text.split("\\R", 5);
         for (int row = 0; row < 3; row++) {
-            String[] words = lines[row + 1].strip().split("\\s+");
+            String[] words = lines[row + 1].strip().split("\\s+", -1);
             for (int column = 0; column < 3; column++) {
                 // pw.x prints the pressure tensor, which is positive under compression.
                 stress[3 * row + column] =

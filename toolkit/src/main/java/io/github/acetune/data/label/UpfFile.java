@@ -22,6 +22,7 @@ final class UpfFile {
     private final GthPotential potential;
     private final StringBuilder text = new StringBuilder();
 
+    @SuppressWarnings("ArrayRecordComponent") // a carrier, never compared
     private record Projector(int l, double strength, double[] values) {}
 
     private UpfFile(GthPotential potential) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import net.razorvine.pickle.Pickler;
 
@@ -39,8 +40,7 @@ final class DataPickle {
                 });
     }
 
-    private static LinkedHashMap<String, List<Object>> columns(
-            Dataset data, Weighting.Weights weights) {
+    private static Map<String, List<Object>> columns(Dataset data, Weighting.Weights weights) {
         var columns = new LinkedHashMap<String, List<Object>>();
         for (String name :
                 List.of("name", "ase_atoms", "energy", "forces", "w_energy", "w_forces")) {

@@ -25,17 +25,8 @@ public final class Phonons {
     private final List<Coupling> couplings;
 
     /** The force on an image of an atom for a displacement of an atom in the cell, [3][3] row-major: −∂F_b/∂u_a. */
-    private record Coupling(int moved, int other, double[] apart, double[] constants) {
-        @Override
-        public boolean equals(Object another) {
-            return this == another;
-        }
-
-        @Override
-        public int hashCode() {
-            return System.identityHashCode(this);
-        }
-    }
+    @SuppressWarnings("ArrayRecordComponent") // a carrier, never compared
+    private record Coupling(int moved, int other, double[] apart, double[] constants) {}
 
     private Phonons(Structure cell, List<Coupling> couplings) {
         this.cell = cell;

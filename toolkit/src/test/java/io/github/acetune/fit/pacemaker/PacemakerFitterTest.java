@@ -193,7 +193,7 @@ class PacemakerFitterTest {
         var seen = Files.readAllLines(folder.resolve("run/seen"));
         for (int s = 0; s < data.size(); s++) {
             var structure = data.structures().get(s);
-            String[] words = seen.get(s).split(" ");
+            String[] words = seen.get(s).split(" ", -1);
             assertEquals(structure.size(), Integer.parseInt(words[0]));
             assertEquals(structure.labels().energy().orElseThrow(), Double.parseDouble(words[1]));
             double[] forces = structure.labels().forces().orElseThrow();
