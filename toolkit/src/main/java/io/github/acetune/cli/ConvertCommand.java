@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -22,7 +23,8 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  acetune convert potential.yaml potential.yace",
-            "  acetune convert old.xyz tidy.extxyz"
+            "  acetune convert old.xyz tidy.extxyz",
+            "  acetune convert other-sign.xyz tidy.xyz --flip-virial"
         })
 final class ConvertCommand implements Callable<Integer> {
     private final Console console;
@@ -35,6 +37,13 @@ final class ConvertCommand implements Callable<Integer> {
             paramLabel = "OUT",
             description = "The file to write; its ending says the format.")
     private Path target;
+
+    @Option(
+            names = "--flip-virial",
+            description =
+                    "The virials or stresses of IN have the opposite sign (acetune audit tells): write them with acetune's, by"
+                            + " which a positive virial wants to expand the cell.")
+    private boolean flip;
 
     ConvertCommand(Console console) {
         this.console = console;
@@ -55,13 +64,24 @@ final class ConvertCommand implements Callable<Integer> {
         }
         if (isStructures(source)) {
             try (Stream<Structure> frames = ExtendedXyz.stream(source)) {
-                ExtendedXyz.write(target, frames.iterator());
+                ExtendedXyz.write(target, frames.map(this::signed).iterator());
             }
         } else {
             PotentialFiles.write(PotentialFiles.read(source), target);
         }
         console.err().println("wrote " + target);
         return ExitCode.DONE;
+    }
+
+    private Structure signed(Structure structure) {
+        if (!flip || structure.labels().virial().isEmpty()) {
+            return structure;
+        }
+        double[] virial = structure.labels().virial().orElseThrow();
+        for (int k = 0; k < virial.length; k++) {
+            virial[k] = -virial[k];
+        }
+        return structure.withLabels(structure.labels().withVirial(virial));
     }
 
     private static boolean isStructures(Path file) {

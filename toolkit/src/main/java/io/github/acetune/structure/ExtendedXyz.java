@@ -28,7 +28,7 @@ import java.util.zip.GZIPOutputStream;
  * {@code forces}, {@code force}; its virial of {@code dft_virial}, {@code ref_virial}, {@code virial} (each also with a
  * final s), else −V times {@code dft_stress}, {@code ref_stress} or {@code stress}. Upper and lower case are the same. The
  * names with a prefix come first because they state that the value is the reference. Virials are −dE/dε in eV, stresses
- * dE/dε/V in eV/Å³ (ASE's sign: positive is tension), both as 9 numbers by rows or 6 in the order xx yy zz yz xz xy. What a
+ * dE/dε/V in eV/Å³ (ASE's sign: positive is tension; a frame with {@code positive_stress=compression} says the opposite), both as 9 numbers by rows or 6 in the order xx yy zz yz xz xy. What a
  * frame has beyond that is kept in {@link Structure#info()} and {@link Structure#columns()}.
  *
  * <p>Labels are written as {@code energy}, {@code forces} and {@code virial}, or with {@code dft_} before the name where the

@@ -2,6 +2,7 @@ package io.github.acetune.structure;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -10,6 +11,10 @@ import java.util.regex.Pattern;
  * What a frame's comment line says: cell, periodicity, columns and labels, and the pairs that have no meaning here.
  */
 final class FrameHeader {
+    private static final String POSITIVE_STRESS = "positive_stress";
+    private static final String TENSION = "tension";
+    private static final String COMPRESSION = "compression";
+
     private static final Pattern SEPARATORS = Pattern.compile("[\\s,\\[\\](){}]+");
     private static final double SMALLEST_VOLUME = 1e-9;
 
@@ -74,7 +79,7 @@ final class FrameHeader {
         return virial.isPresent() ? labels.withVirial(virial.get()) : labels;
     }
 
-    /** The virial, or what the stress says of it: virial = −V·stress, since a positive stress is tension. */
+    /** The virial, or what the stress says of it: virial = −V·stress where a positive stress is tension. */
     private Optional<double[]> virial() {
         var virial = takeLabel(LabelKeys.VIRIAL);
         if (virial.isPresent()) {
@@ -88,11 +93,30 @@ final class FrameHeader {
                                 entry.key() + " needs a Lattice with a volume");
                     }
                     double[] tensor = tensor(entry);
+                    double sign = signOfTension();
                     for (int k = 0; k < tensor.length; k++) {
-                        tensor[k] *= -volume;
+                        tensor[k] *= -sign * volume;
                     }
                     return tensor;
                 });
+    }
+
+    /** What the frame says of its stresses, else ASE's convention. */
+    private double signOfTension() {
+        Optional<String> stated = take(POSITIVE_STRESS);
+        return switch (stated.map(text -> text.strip().toLowerCase(Locale.ROOT)).orElse(TENSION)) {
+            case TENSION -> 1;
+            case COMPRESSION -> -1;
+            default ->
+                    throw new IllegalArgumentException(
+                            POSITIVE_STRESS
+                                    + "="
+                                    + stated.orElseThrow()
+                                    + ", expected "
+                                    + TENSION
+                                    + " or "
+                                    + COMPRESSION);
+        };
     }
 
     private record Entry(String key, String value) {}

@@ -143,4 +143,19 @@ class EvaluateCommandTest {
         assertEquals(model.cutoff(), PotentialFiles.read(yace).cutoff());
         assertOneLine(Run.acetune("convert", potential, folder.resolve("x.xyz")), "x.xyz");
     }
+
+    @Test
+    void convertTurnsTheSignOfVirials() throws IOException {
+        Path file = folder.resolve("other.xyz");
+        Files.writeString(
+                file,
+                "1\nLattice=\"5 5 5\" virial=\"1 2 3 2 4 5 3 5 6\" Properties=species:S:1:pos:R:3\nSi 0 0 0\n");
+        Path turned = folder.resolve("turned.xyz");
+
+        assertEquals(0, Run.acetune("convert", file, turned, "--flip-virial").code());
+
+        double[] virial = ExtendedXyz.read(turned).getFirst().labels().virial().orElseThrow();
+        assertEquals(-1, virial[0]);
+        assertEquals(-6, virial[8]);
+    }
 }

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -227,6 +228,32 @@ class ExtendedXyzTest {
                         "[[1, 6, 5], [6, 2, 4], [5, 4, 3]]")) {
             assertArrayEquals(expected, oneAtom("virial=" + value).labels().virial().orElseThrow());
         }
+    }
+
+    @Test
+    void frameMaySayThatPositiveStressIsCompression() {
+        double[] tension =
+                oneAtom("Lattice=\"2 2 2\" stress=\"1 2 3 4 5 6\" positive_stress=tension")
+                        .labels()
+                        .virial()
+                        .orElseThrow();
+        Structure other =
+                oneAtom("Lattice=\"2 2 2\" stress=\"1 2 3 4 5 6\" positive_stress=compression");
+        double[] compression = other.labels().virial().orElseThrow();
+
+        for (int k = 0; k < 9; k++) {
+            assertEquals(-tension[k], compression[k]);
+        }
+        assertEquals(-8, tension[0]);
+        assertEquals(Optional.empty(), other.info("positive_stress"));
+        var wrong =
+                assertThrows(
+                        InvalidInputException.class,
+                        () ->
+                                oneAtom(
+                                        "Lattice=\"2 2 2\" stress=\"1 2 3 4 5 6\" positive_stress=up"));
+        assertTrue(
+                wrong.getMessage().contains("expected tension or compression"), wrong.getMessage());
     }
 
     @Test
