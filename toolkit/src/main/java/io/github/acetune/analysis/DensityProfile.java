@@ -50,8 +50,8 @@ public record DensityProfile(double thickness, List<Double> densities, List<Doub
         }
         return new DensityProfile(
                 thickness,
-                boxed(FrameMean.mean(profiles)),
-                boxed(FrameMean.standardErrors(profiles)));
+                Distribution.boxed(FrameMean.mean(profiles)),
+                Distribution.boxed(FrameMean.standardErrors(profiles)));
     }
 
     private static double[] profile(Structure frame, int axis, int slices) {
@@ -64,10 +64,6 @@ public record DensityProfile(double thickness, List<Double> densities, List<Doub
             profile[Math.min(slice, slices - 1)] += frame.species().get(atom).mass() * perSlice;
         }
         return profile;
-    }
-
-    private static List<Double> boxed(double[] values) {
-        return java.util.Arrays.stream(values).boxed().toList();
     }
 
     /**

@@ -34,7 +34,7 @@ public record Distribution(
                 boxed(FrameMean.standardErrors(values)));
     }
 
-    private static List<Double> boxed(double[] values) {
+    static List<Double> boxed(double[] values) {
         return java.util.Arrays.stream(values).boxed().toList();
     }
 
