@@ -98,28 +98,6 @@ final class EngineTest {
     }
 
     @Test
-    void aCallAllocatesLittleMoreThanItsResult() {
-        BBasisPotential potential = RandomModels.silicon(RadialBasis.SBESSEL);
-        Structure structure = RandomModels.crystal(potential.elements(), 4, 0.1, 14);
-        for (Engine engine : Engine.values()) {
-            if (engine.isAvailable()) {
-                var figures = EngineBenchmark.measure(potential, List.of(structure), engine, 1, 3);
-                // vectors are objects until the compiler has come round to the method
-                for (int more = 0; more < 10 && figures.bytesPerAtom() >= 200; more++) {
-                    figures = EngineBenchmark.measure(potential, List.of(structure), engine, 1, 3);
-                }
-                assertTrue(figures.bytesPerAtom() < 200, figures.toJson());
-                assertTrue(
-                        figures.toJson()
-                                .startsWith(
-                                        "{\"engine\": \""
-                                                + engine.name()
-                                                        .toLowerCase(java.util.Locale.ROOT)));
-            }
-        }
-    }
-
-    @Test
     void anAtomAloneHasItsReferenceEnergy() {
         var potential = RandomModels.binary(InnerCutoff.Type.ZBL);
         var alone = Structure.of(List.of(Element.Te), new double[3], Cell.NONE, Periodicity.NONE);

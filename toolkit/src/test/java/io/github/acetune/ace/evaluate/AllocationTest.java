@@ -1,0 +1,52 @@
+package io.github.acetune.ace.evaluate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Vectors are objects unless the compiler keeps them in registers, which it decides from what a virtual machine has run before.
+ * So each engine is measured in a virtual machine of its own, as {@code acetune bench} does, which waits for its compiler: what it
+ * has compiled after some calls then depends neither on other tests nor on the load and speed of the machine.
+ */
+final class AllocationTest {
+    @ParameterizedTest
+    @EnumSource(Engine.class)
+    void aCallAllocatesLittleMoreThanItsResult(Engine engine)
+            throws IOException, InterruptedException {
+        Assumptions.assumeTrue(engine.isAvailable());
+        String answer = probe(AllocationProbe.class, engine.name());
+        double bytesPerAtom = Double.parseDouble(answer);
+        assertTrue(bytesPerAtom < 200, engine + ": " + answer + " bytes per atom");
+    }
+
+    private static String probe(Class<?> program, String... arguments)
+            throws IOException, InterruptedException {
+        var command =
+                new ArrayList<>(
+                        List.of(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "--add-modules=jdk.incubator.vector",
+                                "-XX:-BackgroundCompilation",
+                                "-XX:+UseSerialGC",
+                                "-Xmx512m",
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                program.getName()));
+        command.addAll(List.of(arguments));
+        Process process =
+                new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        String answer =
+                new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        assertEquals(0, process.waitFor(), answer);
+        return answer;
+    }
+}
