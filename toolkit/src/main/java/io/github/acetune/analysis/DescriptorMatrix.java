@@ -18,7 +18,7 @@ public final class DescriptorMatrix {
      * Computes the descriptors as they are.
      *
      * @param dataset the structures
-     * @param descriptor of each
+     * @param descriptor of each, such as {@link AveragedAce} or {@link AveragedSoap}
      * @return the matrix
      * @throws InvalidInputException where the set is empty or the descriptor does not know an element
      */

@@ -59,7 +59,8 @@ public final class SoapEnvironment {
         return new SoapEnvironment(settings, species, distances, weights, all);
     }
 
-    private static double weight(double r, Soap settings) {
+    /** How much a neighbour at this distance counts: 1, and less near the cutoff. */
+    static double weight(double r, Soap settings) {
         double start = settings.cutoff() - settings.transition();
         return r <= start ? 1 : 0.5 * (1 + Math.cos(Math.PI * (r - start) / settings.transition()));
     }

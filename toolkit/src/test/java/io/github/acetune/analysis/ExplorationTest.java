@@ -17,7 +17,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is asked of a data set before anything is fitted to it. */
 class ExplorationTest {
@@ -49,7 +52,58 @@ class ExplorationTest {
     }
 
     @Test
-    void aMapPutsLikeToLike() {
+    void productsOfAveragedSoapVectorsAreTheMeanSimilaritiesOfTheAtoms() {
+        Structure layers = Crystals.quintupleLayers(Element.Sb, Element.Te, 4.26, 30.5);
+        Structure first = Deformations.rattle(layers, 0.3, 1);
+        Structure second = Deformations.rattle(layers, 0.3, 2);
+
+        for (Soap settings :
+                List.of(
+                        Soap.DEFAULT.zeta(1),
+                        Soap.DEFAULT.zeta(1).withoutCentre().speciesBlind())) {
+            var descriptor = AveragedSoap.of(settings, List.of(Element.Te, Element.Sb));
+
+            double[] a = descriptor.of(first);
+            double[] b = descriptor.of(second);
+
+            assertEquals(descriptor.length(), a.length);
+            assertEquals(meanSimilarity(settings, first, first), product(a, a), 1e-4);
+            assertEquals(meanSimilarity(settings, first, second), product(a, b), 1e-4);
+        }
+    }
+
+    private static double meanSimilarity(Soap settings, Structure first, Structure second) {
+        var others = settings.environments(second);
+        return settings.environments(first).stream()
+                .flatMap(one -> others.stream().map(other -> settings.similarity(one, other)))
+                .mapToDouble(each -> each)
+                .average()
+                .orElseThrow();
+    }
+
+    private static double product(double[] a, double... b) {
+        double sum = 0;
+        for (int k = 0; k < a.length; k++) {
+            sum += a[k] * b[k];
+        }
+        return sum;
+    }
+
+    @Test
+    void averagedSoapVectorsDoNotChangeWithTheSizeOfTheCellAndRefuseOtherElements() {
+        Structure cell = Deformations.rattle(Crystals.diamond(Element.Si, 5.43), 0.1, 1);
+        var descriptor = AveragedSoap.of(List.of(Element.Si));
+
+        assertArrayEquals(
+                descriptor.of(cell), descriptor.of(Deformations.supercell(cell, 2, 1, 1)), 1e-12);
+        assertThrows(
+                InvalidInputException.class,
+                () -> descriptor.of(Crystals.diamond(Element.Ge, 5.66)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aMapPutsLikeToLike(boolean soap) {
         var structures = new ArrayList<Structure>();
         for (int k = 0; k < 12; k++) {
             Structure diamond = Crystals.diamond(Element.Si, 5.43).withInfo("set", "train");
@@ -58,10 +112,17 @@ class ExplorationTest {
             structures.add(Deformations.rattle(close, 0.05, k));
         }
         Dataset dataset = Dataset.of("two crystals", structures);
+        Supplier<DescriptorMap> maker =
+                () ->
+                        soap
+                                ? DescriptorMap.of(
+                                        DescriptorMatrix.of(
+                                                dataset, AveragedSoap.of(dataset.elements())))
+                                : DescriptorMap.of(dataset, SPEC);
 
-        DescriptorMap map = DescriptorMap.of(dataset, SPEC);
+        DescriptorMap map = maker.get();
 
-        assertEquals(map.points(), DescriptorMap.of(dataset, SPEC).points(), "not the same again");
+        assertEquals(map.points(), maker.get().points(), "not the same again");
         assertEquals(Set.of("train", "test"), new TreeSet<>(map.parts()));
         assertEquals(24, map.table().rowCount());
         for (int k = 0; k < 24; k++) {
