@@ -44,6 +44,9 @@ import picocli.CommandLine.Spec;
 final class SweepCommand implements Callable<Integer> {
     private static final Pattern TIME = Pattern.compile("(\\d+)\\s*(s|m|min|h)?");
 
+    private static final Pattern DYNAMICS =
+            Pattern.compile("(\\d+(?:\\.\\d+)?)@(\\d+(?:\\.\\d+)?)");
+
     private final Console console;
 
     @Spec private CommandSpec spec;
@@ -132,6 +135,14 @@ final class SweepCommand implements Callable<Integer> {
             description =
                     "Count fits with unphysical energies of near atoms (dimers, random packings) as failed.")
     private boolean stable;
+
+    @Option(
+            names = "--require-stable-md",
+            paramLabel = "PS@K",
+            description =
+                    "Count fits as failed that do not survive molecular dynamics of the largest bulk training structure,"
+                            + " for example 1@1500: 1 ps at 1500 K.")
+    private String stableDynamics;
 
     @Option(
             names = "--surrogate",
@@ -227,7 +238,20 @@ final class SweepCommand implements Callable<Integer> {
         if (stable) {
             sweep = sweep.stable();
         }
+        if (stableDynamics != null) {
+            sweep = withStableDynamics(sweep);
+        }
         return withCost() ? sweep.lossAndCost() : sweep;
+    }
+
+    private Sweep withStableDynamics(Sweep sweep) {
+        Matcher matcher = DYNAMICS.matcher(stableDynamics.strip());
+        if (!matcher.matches()) {
+            throw new InvalidInputException(
+                    "--require-stable-md: expected PS@K such as 1@1500, found " + stableDynamics);
+        }
+        return sweep.stableDynamics(
+                Double.parseDouble(matcher.group(1)), Double.parseDouble(matcher.group(2)));
     }
 
     private OptimizerSettings search() {

@@ -130,7 +130,7 @@ final class FitTrial implements TrialEvaluator {
             return Optional.empty();
         }
         detail.accept("judging");
-        TrialJudge.Judgement judgement = judge.judge(result);
+        TrialJudge.Judgement judgement = judge.judge(result, cancelled);
         var trial = new Trial(iteration, point, judgement.outcome(), since(start));
         var files =
                 new TrialFolder.Files(

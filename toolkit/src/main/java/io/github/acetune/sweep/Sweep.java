@@ -259,6 +259,28 @@ public final class Sweep {
     }
 
     /**
+     * Counts fits that do not survive a short run of molecular dynamics as failed, whatever their loss: see {@link
+     * io.github.acetune.validate.StabilityRun}. The run starts from the largest bulk structure of the training data.
+     *
+     * @param picoseconds how long, in steps of 1 fs
+     * @param kelvin temperature, K
+     * @return a changed copy
+     */
+    public Sweep stableDynamics(double picoseconds, double kelvin) {
+        if (!(picoseconds > 0) || !(kelvin > 0)) {
+            throw new InvalidInputException(
+                    "stable dynamics need a time above 0 ps and a temperature above 0 K, found "
+                            + picoseconds
+                            + " ps and "
+                            + kelvin
+                            + " K");
+        }
+        return with(copy ->
+                copy.stableDynamics =
+                        Optional.of(new SweepSettings.StableDynamics(picoseconds, kelvin)));
+    }
+
+    /**
      * How the optimiser searches: its surrogate, acquisition, initial design and so on. Its seed, its number of initial points and
      * its number of objectives are those of the sweep.
      *

@@ -194,8 +194,10 @@ public final class SweepResult {
         FitResult fit =
                 AceFitter.upfit(
                         trial.potential(), data.train(), Optional.empty(), listener, stages);
-        var judge = new TrialJudge(data, settings.loss, settings.cost, Optional.empty());
-        return new Upfit(trial, fit, judge.judge(fit));
+        var judge =
+                new TrialJudge(
+                        data, settings.loss, settings.cost, Optional.empty(), Optional.empty());
+        return new Upfit(trial, fit, judge.judge(fit, () -> false));
     }
 
     /**

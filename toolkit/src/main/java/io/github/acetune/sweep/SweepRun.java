@@ -5,6 +5,7 @@ import io.github.acetune.optimize.BayesianOptimizer;
 import io.github.acetune.optimize.OptimizerSettings;
 import io.github.acetune.structure.InvalidInputException;
 import io.github.acetune.validate.StabilityProbe;
+import io.github.acetune.validate.StabilityRun;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -82,6 +83,8 @@ final class SweepRun {
         if (settings.stable) {
             identity.put("constraint", "stability");
         }
+        settings.stableDynamics.ifPresent(
+                dynamics -> identity.put("dynamics", dynamics.toString()));
         if (!settings.search.equals(OptimizerSettings.defaults())) {
             identity.put("search", settings.search.toString());
         }
@@ -97,7 +100,11 @@ final class SweepRun {
                 settings.stable
                         ? Optional.of(StabilityProbe.of(data.train(), settings.seed))
                         : Optional.empty();
-        var judge = new TrialJudge(data, settings.loss, settings.cost, probe);
+        Optional<StabilityRun> dynamics =
+                settings.stableDynamics.map(run ->
+                        StabilityRun.of(
+                                data.train(), run.kelvin(), run.picoseconds(), settings.seed));
+        var judge = new TrialJudge(data, settings.loss, settings.cost, probe, dynamics);
         var trial = new FitTrial(setups, settings.fitter, data.train(), judge, threads, folder);
         return new SweepLoop(
                 optimizer,

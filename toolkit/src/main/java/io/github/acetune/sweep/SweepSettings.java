@@ -23,12 +23,16 @@ final class SweepSettings {
     StopRules rules = StopRules.after(32);
     boolean cost;
     boolean stable;
+    Optional<StableDynamics> stableDynamics = Optional.empty();
     OptimizerSettings search = OptimizerSettings.defaults();
     long seed = 42;
     int workers = 1;
     Optional<Path> folder = Optional.empty();
     SweepFolder.Entry entry = SweepFolder.Entry.BEGIN;
     Optional<SweepListener> listener = Optional.empty();
+
+    /** Molecular dynamics that a fit must survive: ps at K. */
+    record StableDynamics(double picoseconds, double kelvin) {}
 
     SweepSettings copy() {
         var copy = new SweepSettings();
@@ -42,6 +46,7 @@ final class SweepSettings {
         copy.rules = rules;
         copy.cost = cost;
         copy.stable = stable;
+        copy.stableDynamics = stableDynamics;
         copy.search = search;
         copy.seed = seed;
         copy.workers = workers;

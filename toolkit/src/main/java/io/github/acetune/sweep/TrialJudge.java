@@ -7,9 +7,11 @@ import io.github.acetune.fit.FitResult;
 import io.github.acetune.validate.ErrorMetrics;
 import io.github.acetune.validate.Predictions;
 import io.github.acetune.validate.StabilityProbe;
+import io.github.acetune.validate.StabilityRun;
 import io.github.acetune.validate.XpotLoss;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * Judges fitted potentials on the training and the validation data. Immutable.
@@ -18,8 +20,14 @@ import java.util.Optional;
  * @param loss what a sweep minimises
  * @param cost whether the cost is measured with care, as a second objective
  * @param probe what a potential must not be caught by
+ * @param dynamics what a potential must survive
  */
-record TrialJudge(Split data, XpotLoss loss, boolean cost, Optional<StabilityProbe> probe) {
+record TrialJudge(
+        Split data,
+        XpotLoss loss,
+        boolean cost,
+        Optional<StabilityProbe> probe,
+        Optional<StabilityRun> dynamics) {
     /**
      * What came out.
      *
@@ -29,7 +37,7 @@ record TrialJudge(Split data, XpotLoss loss, boolean cost, Optional<StabilityPro
      */
     record Judgement(Trial.Outcome outcome, ErrorMetrics train, ErrorMetrics validation) {}
 
-    Judgement judge(FitResult fit) {
+    Judgement judge(FitResult fit, BooleanSupplier cancelled) {
         BBasisPotential potential = fit.potential();
         var calculator = AceCalculator.of(potential).withThreads(1);
         Predictions train = Predictions.of(calculator, data.train());
@@ -45,17 +53,24 @@ record TrialJudge(Split data, XpotLoss loss, boolean cost, Optional<StabilityPro
                                 validationMetrics,
                                 loss.of(train),
                                 loss.of(validation)),
-                        loss.of(validation).total());
+                        loss.of(validation).total(),
+                        cancelled);
         return new Judgement(outcome, trainMetrics, validationMetrics);
     }
 
     private Trial.Outcome outcome(
-            FitResult fit, AceCalculator calculator, TrialErrors errors, double total) {
+            FitResult fit,
+            AceCalculator calculator,
+            TrialErrors errors,
+            double total,
+            BooleanSupplier cancelled) {
         if (!Double.isFinite(total)) {
             return new Trial.Outcome.Failed(
                     "the loss on the validation data is not a finite number");
         }
-        Optional<String> fault = probe.flatMap(one -> one.fault(calculator));
+        Optional<String> fault =
+                probe.flatMap(one -> one.fault(calculator))
+                        .or(() -> dynamics.flatMap(run -> run.fault(calculator, cancelled)));
         if (fault.isPresent()) {
             return new Trial.Outcome.Failed(
                     String.format(Locale.ROOT, "unstable (loss %.5g): %s", total, fault.get()));

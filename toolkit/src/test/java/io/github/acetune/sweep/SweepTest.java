@@ -90,6 +90,21 @@ class SweepTest {
     }
 
     @Test
+    void fitsThatDoNotSurviveDynamicsCountAsFailed() {
+        var hot = sweep().iterations(2).stableDynamics(0.1, 50_000);
+
+        List<Trial> trials = hot.run(data()).trials();
+
+        assertEquals(2, trials.size());
+        for (Trial trial : trials) {
+            assertTrue(
+                    trial.outcome() instanceof Trial.Outcome.Failed failed
+                            && failed.reason().contains("molecular dynamics unstable at step"),
+                    () -> trial.outcome().toString());
+        }
+    }
+
+    @Test
     void anUnknownHyperparameterIsNamedWithThoseThatExist() {
         var error =
                 assertThrows(
