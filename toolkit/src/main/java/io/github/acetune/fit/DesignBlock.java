@@ -38,9 +38,9 @@ final class DesignBlock {
         int[] functions = atom.functions();
         for (int local = 0; local < functions.length; local++) {
             int row = functions[local] * rows + firstRow;
-            block[row] += atom.value(local);
-            RowScatter.addForces(
+            RowScatter.add(
                     atom.geometry(),
+                    atom.value(local),
                     atom.gradients(),
                     local * atom.stride(),
                     block,

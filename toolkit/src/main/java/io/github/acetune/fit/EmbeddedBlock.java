@@ -74,14 +74,15 @@ final class EmbeddedBlock {
         strip = ensured(strip, atom.stride());
         atom.combine(weights, strip);
         int firstRow = chunk.firstRow()[atom.structure()];
-        rows[firstRow] += energy;
-        scatter(atom, rows, firstRow);
+        scatter(atom, energy, rows, firstRow);
     }
 
-    private void scatter(AtomProjection atom, double[] rows, int firstRow) {
+    /** Adds an energy whose gradient stands in the scratch strip. */
+    private void scatter(AtomProjection atom, double energy, double[] rows, int firstRow) {
         var structure = chunk.structures().get(atom.structure());
-        RowScatter.addForces(
+        RowScatter.add(
                 atom.geometry(),
+                energy,
                 strip,
                 0,
                 rows,
@@ -155,7 +156,7 @@ final class EmbeddedBlock {
             for (int local = 0; local < functions.length; local++) {
                 int column = firstColumn + layout.offset(functions[local]) + p;
                 int row = column * rows + firstRow;
-                block[row] += slope * atom.value(local);
+                double energy = slope * atom.value(local);
                 double bend = curvature * atom.value(local);
                 int from = local * stride;
                 double[] gradients = atom.gradients();
@@ -168,7 +169,7 @@ final class EmbeddedBlock {
                         strip[k] = slope * gradients[from + k] + bend * own[k];
                     }
                 }
-                scatter(atom, block, row);
+                scatter(atom, energy, block, row);
             }
         }
     }
@@ -214,12 +215,11 @@ final class EmbeddedBlock {
             double slope,
             double[] density) {
         int row = column * chunk.rows() + chunk.firstRow()[atom.structure()];
-        block[row] += energy;
         strip = ensured(strip, atom.stride());
         for (int k = 0; k < atom.stride(); k++) {
             strip[k] = slope * density[k];
         }
-        scatter(atom, block, row);
+        scatter(atom, energy, block, row);
     }
 
     /**
@@ -253,8 +253,14 @@ final class EmbeddedBlock {
         var structure = chunk.structures().get(atom.structure());
         int firstRow = chunk.firstRow()[atom.structure()];
         strip = ensured(strip, atom.stride());
-        RowScatter.gather(
-                atom.geometry(), y, firstRow, structure.atoms(), structure.virial() != null, strip);
+        double whole =
+                RowScatter.gather(
+                        atom.geometry(),
+                        y,
+                        firstRow,
+                        structure.atoms(),
+                        structure.virial() != null,
+                        strip);
         weights = ensured(weights, functions.length);
         atom.project(strip, weights);
         double[] rho = densities(atom, embedding, coefficients);
@@ -269,7 +275,7 @@ final class EmbeddedBlock {
             beta[p] = embedding.weight(p) * embedding.function().derivative(rho[p], m);
             double curvature =
                     embedding.weight(p) * embedding.function().secondDerivative(rho[p], m);
-            alpha[p] = y[firstRow] * beta[p] + curvature * along;
+            alpha[p] = whole * beta[p] + curvature * along;
         }
         for (int local = 0; local < functions.length; local++) {
             int at = layout.offset(functions[local]);

@@ -66,9 +66,9 @@ final class RadialBlock {
                 own,
                 (species, n, l, k, energy, gradient) -> {
                     int row = radial.index(centre, species, n, l, k) * rows + firstRow;
-                    block[row] += energy;
-                    RowScatter.addForces(
+                    RowScatter.add(
                             atom.geometry(),
+                            energy,
                             gradient,
                             0,
                             block,

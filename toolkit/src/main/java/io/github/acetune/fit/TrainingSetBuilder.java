@@ -67,7 +67,7 @@ final class TrainingSetBuilder {
             int s,
             CoreEnergies core) {
         int atoms = structure.size();
-        var pairs = PairTable.of(structure, elements, cutoff);
+        var pairs = core.switching(PairTable.of(structure, elements, cutoff));
         checkDistances(structure, pairs);
         var forceWeights = new double[atoms];
         for (int i = 0; i < atoms; i++) {
@@ -75,7 +75,7 @@ final class TrainingSetBuilder {
         }
         double perAtom = 1.0 / ((double) atoms * atoms);
         boolean useVirial = loss.virial() > 0 && structure.labels().virial().isPresent();
-        var added = core.of(structure);
+        var added = core.of(structure, pairs);
         double energyTarget = Double.isNaN(energy) ? 0 : energy;
         double[] forces = structure.labels().forces().orElseGet(() -> new double[3 * atoms]);
         double[] virial = useVirial ? structure.labels().virial().orElseThrow() : null;

@@ -42,6 +42,12 @@ public final class LaneGeometry {
     /** Unit vectors, then vectors in Å, three strips each; an element's stretch begins at 6·first. */
     double[] vectors = new double[0];
 
+    /** Factor of the energy, from the repulsive cores. */
+    double factor = 1;
+
+    /** The gradient of the factor, three strips per element, each element's stretch beginning at 3·first. */
+    double[] factorStrips = new double[0];
+
     int structure;
     int atom;
 
@@ -83,8 +89,18 @@ public final class LaneGeometry {
         this.angularFrom = radialFrom;
         this.neighbour = Arrays.copyOf(other.neighbour, other.width());
         this.vectors = Arrays.copyOf(other.vectors, 6 * other.width());
+        this.factor = other.factor;
+        this.factorStrips =
+                other.isSwitched()
+                        ? Arrays.copyOf(other.factorStrips, 3 * other.width())
+                        : new double[0];
         this.structure = other.structure;
         this.atom = other.atom;
+    }
+
+    /** Whether repulsive cores take away from the energy. */
+    boolean isSwitched() {
+        return factor != 1;
     }
 
     LaneGeometry snapshot() {
@@ -186,7 +202,11 @@ public final class LaneGeometry {
     void load(PairTable pairs, int structure, int atom) {
         this.structure = structure;
         this.atom = atom;
+        this.factor = pairs.cores().map(cores -> cores.factor()[atom]).orElse(1.0);
         countNeighbours(pairs);
+        if (isSwitched()) {
+            factorStrips = cleared(factorStrips, 3 * width());
+        }
         int[] filled = new int[count.length];
         for (int q = pairs.start()[atom]; q < pairs.start()[atom + 1]; q++) {
             int species = pairs.species()[pairs.neighbour()[q]];
@@ -245,6 +265,13 @@ public final class LaneGeometry {
         vectors[vector + 5 * pad] = z;
         fillRadial(species, lane, r, pad);
         fillAngular(species, lane, x, y, z, pad);
+        if (isSwitched()) {
+            double slope = pairs.cores().orElseThrow().slope()[q];
+            int to = 3 * first[species] + lane;
+            factorStrips[to] = slope * x / r;
+            factorStrips[to + pad] = slope * y / r;
+            factorStrips[to + 2 * pad] = slope * z / r;
+        }
     }
 
     private void fillRadial(int species, int lane, double r, int pad) {

@@ -5,6 +5,7 @@ import io.github.acetune.structure.InvalidInputException;
 import io.github.acetune.structure.NeighbourList;
 import io.github.acetune.structure.Structure;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The neighbours of every atom of one structure.
@@ -16,6 +17,7 @@ import java.util.List;
  * @param dy its second component, Å
  * @param dz its third component, Å
  * @param distance its length, Å
+ * @param cores how repulsive cores switch the ACE energies of the atoms; empty where they do not
  */
 @SuppressWarnings("ArrayRecordComponent") // bulk data of a fit, never written to
 public record PairTable(
@@ -25,7 +27,8 @@ public record PairTable(
         double[] dx,
         double[] dy,
         double[] dz,
-        double[] distance) {
+        double[] distance,
+        Optional<CoreSwitch.Factors> cores) {
     /**
      * The neighbours of a structure.
      *
@@ -65,7 +68,8 @@ public record PairTable(
                         new double[pairs],
                         new double[pairs],
                         new double[pairs],
-                        new double[pairs]);
+                        new double[pairs],
+                        Optional.empty());
         for (int i = 0; i < species.length; i++) {
             table.copy(list, i);
         }
@@ -82,6 +86,16 @@ public record PairTable(
             distance[to] = list.distance(slot);
             to++;
         }
+    }
+
+    /**
+     * The same neighbours with what the cores do.
+     *
+     * @param cores switches the ACE energies
+     * @return shares the arrays
+     */
+    public PairTable switchedBy(CoreSwitch cores) {
+        return new PairTable(species, start, neighbour, dx, dy, dz, distance, cores.of(this));
     }
 
     /**

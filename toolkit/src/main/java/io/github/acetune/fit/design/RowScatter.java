@@ -8,17 +8,47 @@ public final class RowScatter {
     private RowScatter() {}
 
     /**
-     * Adds a gradient.
+     * Adds an energy and its gradient, both of the ACE part of an atom: where a repulsive core switches that part, f E_i and
+     * f ∂E_i/∂r_j + E_i ∂f/∂r_j.
      *
      * @param geometry the atom's neighbours
+     * @param energy E_i
      * @param strips ∂E_i/∂r_j as strips, laid out as in {@link AtomProjection#gradients()}
      * @param from where they begin
-     * @param rows receives −∂E_i/∂r
+     * @param rows receives E_i and −∂E_i/∂r
      * @param firstRow the structure's energy row
      * @param atoms atoms of the structure
      * @param virial whether the nine rows after the forces receive −Σ_j ∂E_i/∂r_j ⊗ r_ij
      */
-    public static void addForces(
+    public static void add(
+            LaneGeometry geometry,
+            double energy,
+            double[] strips,
+            int from,
+            double[] rows,
+            int firstRow,
+            int atoms,
+            boolean virial) {
+        if (geometry.isSwitched()) {
+            rows[firstRow] += geometry.factor * energy;
+            double[] switched = switched(geometry, energy, strips, from);
+            addForces(geometry, switched, 0, rows, firstRow, atoms, virial);
+        } else {
+            rows[firstRow] += energy;
+            addForces(geometry, strips, from, rows, firstRow, atoms, virial);
+        }
+    }
+
+    private static double[] switched(
+            LaneGeometry geometry, double energy, double[] strips, int from) {
+        var result = new double[3 * geometry.width()];
+        for (int k = 0; k < result.length; k++) {
+            result[k] = geometry.factor * strips[from + k] + energy * geometry.factorStrips[k];
+        }
+        return result;
+    }
+
+    private static void addForces(
             LaneGeometry geometry,
             double[] strips,
             int from,
@@ -60,8 +90,9 @@ public final class RowScatter {
     }
 
     /**
-     * The transpose of {@link #addForces}: for a number y per row, the displacement δ_j = y_i − y_j of each neighbour (and what
-     * the virial rows add to it), so that Σ_j ∂E_i/∂r_j·δ_j is the sum over rows of y times what the gradient adds to them.
+     * The transpose of {@link #add}: for a number y per row, the factor e of the energy and the displacement δ_j = y_i − y_j of
+     * each neighbour (and what the virial rows add to it), so that e E_i + Σ_j ∂E_i/∂r_j·δ_j is the sum over rows of y times what
+     * is added to them.
      *
      * @param geometry the atom's neighbours
      * @param y one number per row
@@ -69,8 +100,9 @@ public final class RowScatter {
      * @param atoms atoms of the structure
      * @param virial whether there are virial rows
      * @param strips receives δ as strips, zero in the padding
+     * @return e
      */
-    public static void gather(
+    public static double gather(
             LaneGeometry geometry,
             double[] y,
             int firstRow,
@@ -93,6 +125,16 @@ public final class RowScatter {
                 gatherVirial(geometry, s, y, forces + 3 * atoms, strips);
             }
         }
+        return geometry.isSwitched() ? switchedBack(geometry, y[firstRow], strips) : y[firstRow];
+    }
+
+    private static double switchedBack(LaneGeometry geometry, double y, double[] strips) {
+        double energy = geometry.factor * y;
+        for (int k = 0; k < 3 * geometry.width(); k++) {
+            energy += strips[k] * geometry.factorStrips[k];
+            strips[k] *= geometry.factor;
+        }
+        return energy;
     }
 
     private static void gatherVirial(
