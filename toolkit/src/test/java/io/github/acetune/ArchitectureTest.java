@@ -35,12 +35,12 @@ class ArchitectureTest {
         map.put("structure", List.of());
         map.put("data", List.of("structure"));
         map.put("ace", List.of("structure"));
-        map.put("md", List.of("structure", "ace"));
+        map.put("analysis", List.of("data", "ace", "structure"));
+        map.put("md", List.of("analysis", "structure", "ace"));
         map.put("validate", List.of("md", "data", "ace", "structure"));
         map.put("fit", List.of("validate", "data", "ace", "structure"));
         map.put("optimize", List.of());
         map.put("sweep", List.of("fit", "validate", "optimize", "data", "ace", "structure"));
-        map.put("analysis", List.of("data", "ace", "structure"));
         var below = List.copyOf(map.keySet());
         map.put("plot", below);
         var everything = new ArrayList<>(below);

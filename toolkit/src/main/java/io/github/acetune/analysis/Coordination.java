@@ -1,18 +1,22 @@
 package io.github.acetune.analysis;
 
+import io.github.acetune.data.Dataset;
 import io.github.acetune.structure.Element;
 import io.github.acetune.structure.Structure;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
 /**
  * How many bonds atoms have.
  *
- * @param numbers of each atom, [nAtoms]; an atom's bonds to its own images count
+ * @param numbers of each atom, [nAtoms], of several structures one after the other; an atom's bonds to its own images count
  */
 public record Coordination(List<Integer> numbers) {
     /** Copies the numbers. */
@@ -57,6 +61,39 @@ public record Coordination(List<Integer> numbers) {
     }
 
     /**
+     * Counts bonds in several structures.
+     *
+     * @param structures for example the frames of a trajectory
+     * @param cutoff what a bond is
+     * @return the numbers of all atoms of all structures
+     */
+    public static Coordination of(List<Structure> structures, BondCutoff cutoff) {
+        return new Coordination(
+                structures.stream()
+                        .flatMap(structure -> of(structure, cutoff).numbers().stream())
+                        .toList());
+    }
+
+    /**
+     * Counts bonds in a data set.
+     *
+     * @param dataset the structures
+     * @param cutoff what a bond is
+     * @return by configuration type, in the order of the data
+     */
+    public static Map<String, Coordination> byConfigType(Dataset dataset, BondCutoff cutoff) {
+        var structures = new LinkedHashMap<String, List<Structure>>();
+        for (Structure structure : dataset.structures()) {
+            structures
+                    .computeIfAbsent(structure.configType(), _ -> new ArrayList<>())
+                    .add(structure);
+        }
+        var result = new LinkedHashMap<String, Coordination>();
+        structures.forEach((type, ofType) -> result.put(type, of(ofType, cutoff)));
+        return result;
+    }
+
+    /**
      * The share of atoms with a certain number of bonds.
      *
      * @param bonds the number
@@ -67,6 +104,23 @@ public record Coordination(List<Integer> numbers) {
                 ? 0
                 : (double) numbers.stream().filter(number -> number == bonds).count()
                         / numbers.size();
+    }
+
+    /**
+     * The shares of atoms with 0, 1, 2 … bonds.
+     *
+     * @param most the last entry holds atoms with this number of bonds or more
+     * @return new array, [most + 1], between 0 and 1
+     */
+    public double[] shares(int most) {
+        double[] shares = new double[most + 1];
+        for (int number : numbers) {
+            shares[Math.min(most, number)]++;
+        }
+        for (int bonds = 0; bonds <= most; bonds++) {
+            shares[bonds] /= Math.max(1, numbers.size());
+        }
+        return shares;
     }
 
     /**
@@ -107,5 +161,46 @@ public record Coordination(List<Integer> numbers) {
             }
         }
         return Table.create("Coordination", bonds, atoms, share);
+    }
+
+    /**
+     * Several histograms as one table.
+     *
+     * @param coordinations by name, such as a configuration type
+     * @return one row for each: its atoms, their mean number of bonds, the share of atoms with 0, 1, 2 … bonds
+     */
+    public static Table table(Map<String, Coordination> coordinations) {
+        var names = StringColumn.create("name");
+        var atoms = IntColumn.create("atoms");
+        var mean = DoubleColumn.create("mean");
+        int most = most(coordinations);
+        var shares = new DoubleColumn[most + 1];
+        for (int bonds = 0; bonds <= most; bonds++) {
+            shares[bonds] = DoubleColumn.create(String.valueOf(bonds));
+        }
+        coordinations.forEach((name, coordination) -> {
+            names.append(name);
+            atoms.append(coordination.numbers().size());
+            mean.append(coordination.mean());
+            double[] row = coordination.shares(most);
+            for (int bonds = 0; bonds <= most; bonds++) {
+                shares[bonds].append(row[bonds]);
+            }
+        });
+        return Table.create("Coordination", names, atoms, mean).addColumns(shares);
+    }
+
+    /**
+     * The largest number of bonds in several histograms.
+     *
+     * @param coordinations by name
+     * @return 0 where there are no atoms
+     */
+    public static int most(Map<String, Coordination> coordinations) {
+        return coordinations.values().stream()
+                .flatMap(coordination -> coordination.numbers().stream())
+                .mapToInt(Integer::intValue)
+                .max()
+                .orElse(0);
     }
 }

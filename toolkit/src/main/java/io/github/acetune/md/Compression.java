@@ -1,5 +1,7 @@
 package io.github.acetune.md;
 
+import io.github.acetune.analysis.BondCutoff;
+import io.github.acetune.analysis.Coordination;
 import io.github.acetune.structure.Calculator;
 import io.github.acetune.structure.InvalidInputException;
 import io.github.acetune.structure.Structure;
@@ -246,13 +248,13 @@ public final class Compression {
         }
         double length = Math.max(1e-12, compressionTime().ps());
         for (Structure frame : taken) {
-            double time = Double.parseDouble(frame.info("time_fs").orElse("0")) / 1000;
-            asked.append(pressure.at(time / length));
+            asked.append(pressure.at(Stages.picoseconds(frame) / length));
             double[] virial = frame.labels().virial().orElse(new double[9]);
             double trace = virial[0] + virial[4] + virial[8];
             found.append(trace / (3 * frame.cell().volume()) * Units.GIGAPASCAL);
             volume.append(frame.cell().volume() / frame.size());
-            double[] counted = Bonds.shares(frame, bondLength, MOST_NEIGHBOURS);
+            double[] counted =
+                    Coordination.of(frame, BondCutoff.of(bondLength)).shares(MOST_NEIGHBOURS);
             for (int n = 0; n <= MOST_NEIGHBOURS; n++) {
                 shares[n].append(counted[n]);
             }

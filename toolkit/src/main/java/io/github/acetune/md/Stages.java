@@ -89,6 +89,11 @@ final class Stages {
                 .orElse(List.of());
     }
 
+    /** When in its stage a frame was. */
+    static double picoseconds(Structure frame) {
+        return Double.parseDouble(frame.info("time_fs").orElse("0")) / 1000;
+    }
+
     private Simulation simulation(Stage stage, Structure state) {
         Simulation simulation = stage.plan().of(state);
         return folder.isEmpty()

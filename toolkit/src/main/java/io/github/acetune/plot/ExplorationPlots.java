@@ -1,9 +1,11 @@
 package io.github.acetune.plot;
 
 import io.github.acetune.analysis.CompositionHistogram;
-import io.github.acetune.analysis.CoordinationHistogram;
+import io.github.acetune.analysis.Coordination;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /** What a data set is made of. */
@@ -25,17 +27,16 @@ final class ExplorationPlots {
     }
 
     /** Bars while the configuration types are few, colours when they are many. */
-    static Figure coordination(CoordinationHistogram histogram) {
-        List<String> types = List.copyOf(histogram.counts().keySet());
-        int length = histogram.counts().values().stream().mapToInt(List::size).max().orElse(1);
-        List<String> numbers = IntStream.range(0, length).mapToObj(String::valueOf).toList();
+    static Figure coordination(Map<String, Coordination> coordinations, double cutoff) {
+        List<String> types = List.copyOf(coordinations.keySet());
+        int most = Coordination.most(coordinations);
+        List<String> numbers = IntStream.rangeClosed(0, most).mapToObj(String::valueOf).toList();
         var neighbours =
-                Axis.categories(
-                        "Neighbours within " + Numbers.significant(histogram.cutoff(), 3) + " Å");
+                Axis.categories("Neighbours within " + Numbers.significant(cutoff, 3) + " Å");
         if (types.size() > FEW_TYPES) {
             double[] shares =
-                    histogram.counts().values().stream()
-                            .flatMapToDouble(counts -> shares(counts).stream())
+                    coordinations.values().stream()
+                            .flatMapToDouble(each -> DoubleStream.of(each.shares(most)))
                             .toArray();
             var map =
                     new Heatmap(
@@ -50,15 +51,11 @@ final class ExplorationPlots {
         }
         Panel panel = Panel.of(neighbours, Axis.of("Share of atoms"));
         int series = 0;
-        for (var entry : histogram.counts().entrySet()) {
+        for (var entry : coordinations.entrySet()) {
             Colour colour = Palette.series(series++);
-            panel = panel.with(Bar.of(entry.getKey(), numbers, shares(entry.getValue()), colour));
+            Values shares = Values.of(entry.getValue().shares(most));
+            panel = panel.with(Bar.of(entry.getKey(), numbers, shares, colour));
         }
         return Figure.of(panel);
-    }
-
-    private static Values shares(List<Integer> counts) {
-        double all = Math.max(1, counts.stream().mapToInt(Integer::intValue).sum());
-        return Values.of(counts.stream().map(count -> count / all).toList());
     }
 }

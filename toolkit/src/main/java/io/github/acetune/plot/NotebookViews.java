@@ -4,6 +4,9 @@ import io.github.acetune.ace.AcePotential;
 import io.github.acetune.ace.AceSpec;
 import io.github.acetune.data.Dataset;
 import io.github.acetune.fit.FitResult;
+import io.github.acetune.md.Compression;
+import io.github.acetune.md.MeltQuenchResult;
+import io.github.acetune.md.TemplatedCrystallisation;
 import io.github.acetune.structure.Structure;
 import io.github.acetune.sweep.SweepResult;
 import io.github.acetune.sweep.Trial;
@@ -33,6 +36,10 @@ public final class NotebookViews {
             case FitResult fit -> Optional.of(fit(fit).mimeBundle());
             case SweepResult sweep -> Optional.of(sweep(sweep).mimeBundle());
             case Trial trial -> Optional.of(trial(trial).mimeBundle());
+            case MeltQuenchResult quench -> Optional.of(quench(quench).mimeBundle());
+            case Compression.Result compression ->
+                    Optional.of(compression(compression).mimeBundle());
+            case TemplatedCrystallisation.Result growth -> Optional.of(growth(growth).mimeBundle());
             case tech.tablesaw.plotly.components.Figure figure ->
                     Optional.of(JsplotFigure.of(figure).mimeBundle());
             case TableView view -> Optional.of(new Sections().add(view).mimeBundle());
@@ -79,6 +86,38 @@ public final class NotebookViews {
         fit.notes().forEach(note -> table.row("note", note));
         Sections sections = new Sections().heading("ACE fit").add(table);
         return fit.history().size() > 1 ? sections.add(Plots.fitHistory(fit)) : sections;
+    }
+
+    private static Sections quench(MeltQuenchResult quench) {
+        String excess = Numbers.significant(quench.meanExcess(), 4);
+        String spread = Numbers.significant(quench.excessDeviation(), 2);
+        Sections sections =
+                new Sections()
+                        .heading("Melt–quench of " + quench.samples().size() + " samples")
+                        .line(
+                                excess
+                                        + " meV/atom above the crystal"
+                                        + (quench.samples().size() < 2
+                                                ? ""
+                                                : ", standard deviation " + spread));
+        quench.unfinished().ifPresent(stability -> sections.line(stability.line()));
+        return sections.add(quench.table());
+    }
+
+    private static Sections compression(Compression.Result compression) {
+        Sections sections =
+                new Sections().heading("Compression").line(compression.stability().line());
+        return compression.frames().isEmpty()
+                ? sections
+                : sections.add(ProtocolPlots.compression(compression)).add(compression.table());
+    }
+
+    private static Sections growth(TemplatedCrystallisation.Result growth) {
+        Sections sections =
+                new Sections().heading("Templated crystallisation").line(growth.stability().line());
+        return growth.frames().isEmpty()
+                ? sections
+                : sections.add(ProtocolPlots.growth(growth)).add(growth.table());
     }
 
     private static Sections sweep(SweepResult sweep) {

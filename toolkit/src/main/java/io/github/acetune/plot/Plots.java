@@ -3,8 +3,9 @@ package io.github.acetune.plot;
 import io.github.acetune.ace.AceBasis;
 import io.github.acetune.ace.evaluate.AceCalculator;
 import io.github.acetune.ace.radial.Bond;
+import io.github.acetune.analysis.BondCutoff;
 import io.github.acetune.analysis.CompositionHistogram;
-import io.github.acetune.analysis.CoordinationHistogram;
+import io.github.acetune.analysis.Coordination;
 import io.github.acetune.analysis.DescriptorMap;
 import io.github.acetune.data.Dataset;
 import io.github.acetune.fit.FitResult;
@@ -288,7 +289,8 @@ public final class Plots {
      * @return the share of atoms with each number of neighbours, by configuration type
      */
     public static Figure coordination(Dataset dataset, double cutoff) {
-        return ExplorationPlots.coordination(CoordinationHistogram.of(dataset, cutoff));
+        return ExplorationPlots.coordination(
+                Coordination.byConfigType(dataset, BondCutoff.of(cutoff)), cutoff);
     }
 
     /**

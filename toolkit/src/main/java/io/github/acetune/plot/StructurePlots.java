@@ -264,7 +264,8 @@ public final class StructurePlots {
             }
             int series = 0;
             for (var entry : lines.entrySet()) {
-                panel = panel.with(traces(entry.getKey(), entry.getValue(), series++));
+                Line line = entry.getValue();
+                panel = panel.with(traces(entry.getKey(), line.x(), line.y(), series++));
             }
             drawn.add(panel);
         });
@@ -275,22 +276,21 @@ public final class StructurePlots {
         return Figure.grid(2, drawn.toArray(Panel[]::new)).size(900, 60 + 270 * rows);
     }
 
-    private static Trace[] traces(String name, Line line, int series) {
+    /** A line and, where errors are known, a band around it. */
+    static Trace[] traces(String name, Values x, Distribution y, int series) {
         Colour colour = Palette.series(series);
-        var curve =
-                Scatter.line(name, line.x(), Values.of(line.y().values()), LineStyle.of(colour));
-        double[] errors = line.y().errors().stream().mapToDouble(Double::doubleValue).toArray();
+        var curve = Scatter.line(name, x, Values.of(y.values()), LineStyle.of(colour));
+        double[] errors = y.errors().stream().mapToDouble(Double::doubleValue).toArray();
         if (IntStream.range(0, errors.length).anyMatch(k -> Double.isNaN(errors[k]))) {
             return new Trace[] {curve};
         }
-        double[] low = Values.of(line.y().values()).toArray();
+        double[] low = Values.of(y.values()).toArray();
         double[] high = low.clone();
         for (int k = 0; k < errors.length; k++) {
             low[k] -= errors[k];
             high[k] += errors[k];
         }
-        var band =
-                new Area("", line.x(), Values.of(low), Values.of(high), colour.withOpacity(SHADE));
+        var band = new Area("", x, Values.of(low), Values.of(high), colour.withOpacity(SHADE));
         return new Trace[] {band, curve};
     }
 }

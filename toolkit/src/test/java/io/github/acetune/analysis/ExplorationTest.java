@@ -14,6 +14,7 @@ import io.github.acetune.structure.Element;
 import io.github.acetune.structure.InvalidInputException;
 import io.github.acetune.structure.Structure;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -221,13 +222,14 @@ class ExplorationTest {
                                 Crystals.simpleCubic(Element.Si, 2.5)
                                         .withInfo("config_type", "sc")));
 
-        var histogram = CoordinationHistogram.of(dataset, 2.85);
+        var byType = Coordination.byConfigType(dataset, BondCutoff.of(2.85));
 
-        assertEquals(List.of(0, 0, 0, 0, 8, 0, 0), histogram.counts().get("dia"));
-        assertEquals(List.of(0, 0, 0, 0, 0, 0, 1), histogram.counts().get("sc"));
-        assertEquals(6, histogram.table().doubleColumn("mean").get(1));
-        assertEquals(1, histogram.table().doubleColumn("4").get(0));
-        assertThrows(InvalidInputException.class, () -> CoordinationHistogram.of(dataset, 0));
+        assertEquals(Collections.nCopies(8, 4), byType.get("dia").numbers());
+        assertArrayEquals(new double[] {0, 0, 0, 1}, byType.get("sc").shares(3));
+        var table = Coordination.table(byType);
+        assertEquals(6, table.doubleColumn("mean").get(1));
+        assertEquals(1, table.doubleColumn("4").get(0));
+        assertThrows(InvalidInputException.class, () -> BondCutoff.of(0));
     }
 
     @Test

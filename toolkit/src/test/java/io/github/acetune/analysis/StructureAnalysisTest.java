@@ -112,6 +112,23 @@ class StructureAnalysisTest {
     }
 
     @Test
+    void crystallinityIsOneInTheCrystalAndLessWhereAtomsHaveMoved() {
+        Structure cell = Deformations.supercell(DIAMOND, 2, 1, 1);
+        Structure molten = Deformations.rattle(cell, 0.6, 5);
+
+        var crystallinity = Crystallinity.of(List.of(cell, molten), DIAMOND).threshold(0.7);
+
+        assertEquals(1, crystallinity.mean(0), 1e-9);
+        assertEquals(1, crystallinity.share(0));
+        assertTrue(crystallinity.mean(1) < 0.7);
+        assertTrue(crystallinity.share(1) < 0.5);
+        assertEquals(cell.size() - 2, crystallinity.without(List.of(0, 3)).colours().get(1).length);
+        assertEquals(
+                crystallinity.share(1),
+                crystallinity.table().doubleColumn("crystalline_share").get(1));
+    }
+
+    @Test
     void similarityBySpeciesTellsSwappedElementsApart() {
         Structure one = Crystals.rockSalt(Element.Sb, Element.Te, 6);
         Structure other = Crystals.rockSalt(Element.Te, Element.Sb, 6);

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.acetune.analysis.BondCutoff;
+import io.github.acetune.analysis.Crystallinity;
+import io.github.acetune.analysis.RadialDistribution;
 import io.github.acetune.structure.Crystals;
 import io.github.acetune.structure.Deformations;
 import io.github.acetune.structure.Element;
@@ -12,9 +15,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tech.tablesaw.api.Table;
 
 /** The paper's protocols in small, with Stillinger–Weber silicon. */
 class ProtocolTest {
@@ -112,5 +117,43 @@ class ProtocolTest {
             largest = Math.max(largest, Math.abs(before[k] - after[k]));
         }
         assertTrue(largest > 0.3);
+        Crystallinity crystallinity = result.crystallinity().orElseThrow();
+        // atoms of the template's top feel the melt, those of the melt feel heat from all sides
+        double melt = crystallinity.without(result.template()).mean(0);
+        assertTrue(crystallinity.mean(0) > melt, () -> crystallinity.table().print());
+        Table table = result.table();
+        assertEquals(List.of(0.0, 0.1, 0.2, 0.3, 0.4, 0.5), table.doubleColumn("time_ps").asList());
+        var grown = table.doubleColumn("mean_crystallinity");
+        assertTrue(grown.get(5) > grown.get(0), table::print);
+    }
+
+    @Test
+    void liquidAndGlassOfADisorderedStructureAreSampledApart() {
+        DisorderedStructure.Result result =
+                DisorderedStructure.of(SILICON)
+                        .species(Collections.nCopies(32, Element.Si), 19)
+                        .hot(4000, Time.ps(0.2))
+                        .liquid(2500, Time.ps(0.5))
+                        .quench(5e15)
+                        .glass(300, Time.ps(0.5))
+                        .timestep(Time.fs(1))
+                        .frames(Time.ps(0.05))
+                        .into(folder)
+                        .run();
+
+        assertTrue(result.complete(), result.stability()::line);
+        assertEquals(9, result.liquid().size());
+        assertEquals(9, result.glass().size());
+        var radial = result.radial(5, 0.1);
+        assertEquals(List.of("liquid", "amorphous"), List.copyOf(radial.keySet()));
+        // cold atoms keep their distances
+        assertTrue(highest(radial.get("amorphous")) > highest(radial.get("liquid")));
+        var angular = result.angular(BondCutoff.of(2.85), 5);
+        assertTrue(Double.isFinite(angular.get("liquid").total().errors().get(20)));
+        assertEquals(288, result.coordination(BondCutoff.of(2.85)).get("liquid").numbers().size());
+    }
+
+    private static double highest(RadialDistribution distribution) {
+        return Collections.max(distribution.total().values());
     }
 }

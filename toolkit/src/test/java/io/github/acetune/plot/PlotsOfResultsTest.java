@@ -10,22 +10,35 @@ import io.github.acetune.ace.AceSpec;
 import io.github.acetune.ace.evaluate.AceCalculator;
 import io.github.acetune.ace.radial.Bond;
 import io.github.acetune.ace.radial.RadialBasis;
+import io.github.acetune.analysis.AngularDistribution;
+import io.github.acetune.analysis.BondCutoff;
+import io.github.acetune.analysis.RadialDistribution;
 import io.github.acetune.data.Dataset;
 import io.github.acetune.data.Datasets;
 import io.github.acetune.data.Split;
 import io.github.acetune.fit.AceFitter;
 import io.github.acetune.fit.FitResult;
 import io.github.acetune.fit.FitSpec;
+import io.github.acetune.md.Compression;
+import io.github.acetune.md.MeltQuench;
+import io.github.acetune.md.StillingerWeber;
+import io.github.acetune.md.TemplatedCrystallisation;
+import io.github.acetune.md.Time;
 import io.github.acetune.optimize.BayesianOptimizer;
 import io.github.acetune.optimize.Dimension;
 import io.github.acetune.optimize.OptimizerSettings;
 import io.github.acetune.optimize.Point;
 import io.github.acetune.optimize.SearchSpace;
+import io.github.acetune.structure.Crystals;
+import io.github.acetune.structure.Deformations;
+import io.github.acetune.structure.Element;
 import io.github.acetune.structure.InvalidInputException;
+import io.github.acetune.structure.Structure;
 import io.github.acetune.sweep.Sweep;
 import io.github.acetune.sweep.SweepResult;
 import io.github.acetune.validate.ErrorMetrics;
 import io.github.acetune.validate.Predictions;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -203,5 +216,63 @@ class PlotsOfResultsTest {
 
         assertEquals(2, figure.animation().frames().size());
         assertEquals("cutoff (Å)", figure.animation().title());
+    }
+
+    @Test
+    void protocolsOfMolecularDynamicsShowTheirResults() {
+        var potential = StillingerWeber.silicon();
+        Structure crystal = Deformations.supercell(Crystals.diamond(Element.Si, 5.43), 1, 1, 2);
+        var compression =
+                Compression.of(potential, crystal)
+                        .pressure(0, 4, 40)
+                        .equilibration(Time.ps(0.05))
+                        .frames(Time.ps(0.05))
+                        .run();
+        var growth =
+                TemplatedCrystallisation.of(potential, crystal)
+                        .timestep(Time.fs(1))
+                        .melt(3000, Time.ps(0.1))
+                        .growth(1000, Time.ps(0.1))
+                        .frames(Time.ps(0.05))
+                        .run();
+        var quench =
+                MeltQuench.of(potential)
+                        .species(Collections.nCopies(8, Element.Si))
+                        .melt(3000, Time.ps(0.05))
+                        .liquid(2000, Time.ps(0.05))
+                        .quench(500, 5e16)
+                        .run();
+
+        var shares = ProtocolPlots.compression(compression).panels().get(1).traces();
+        assertTrue(shares.stream().anyMatch(trace -> trace.name().equals("4 neighbours")));
+        assertEquals(2, ProtocolPlots.growth(growth).panels().size());
+        assertTrue(ProtocolPlots.grown(growth).toHtml().contains("Crystallinity"));
+        var view = ProtocolPlots.compressed(compression, BondCutoff.of(2.85));
+        assertTrue(view.toHtml().contains("Neighbours"));
+        assertEquals(2, ProtocolPlots.meltQuench(Map.of("10¹⁴ K/s", quench)).panels().size());
+        for (Object result : List.of(compression, growth, quench)) {
+            var shown = NotebookViews.of(result).orElseThrow();
+            assertTrue(shown.get("text/html").toString().contains("<table"), result::toString);
+        }
+    }
+
+    @Test
+    void phasesAndTheirReferencesShareAFigure() {
+        Structure liquid =
+                Deformations.rattle(
+                        Deformations.supercell(Crystals.diamond(Element.Si, 5.43), 2, 1, 1),
+                        0.4,
+                        2);
+        var radial = RadialDistribution.of(liquid, 6);
+        var angular = AngularDistribution.of(liquid, BondCutoff.of(2.85));
+        var reference = new Curve("DFT", Values.of(1, 2), Values.of(0, 1), Values.NONE);
+
+        Figure distances = ProtocolPlots.radial(Map.of("liquid", radial), List.of(reference));
+        Figure angles = ProtocolPlots.angular(Map.of("liquid", angular), List.of());
+
+        assertEquals(
+                List.of("liquid", "DFT"),
+                distances.panels().getFirst().traces().stream().map(Trace::name).toList());
+        assertTrue(angles.toSvg().contains("Angle (°)"));
     }
 }
