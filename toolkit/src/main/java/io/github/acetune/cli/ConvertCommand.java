@@ -1,10 +1,13 @@
 package io.github.acetune.cli;
 
 import io.github.acetune.ace.io.PotentialFiles;
+import io.github.acetune.md.LammpsData;
 import io.github.acetune.structure.ExtendedXyz;
 import io.github.acetune.structure.InvalidInputException;
+import io.github.acetune.structure.Labels;
 import io.github.acetune.structure.Structure;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -17,14 +20,18 @@ import picocli.CommandLine.Parameters;
         header = "Convert potentials and structures between file formats.",
         description = {
             "Potentials: .yaml (B basis, pacemaker) to .yace (C-tilde basis, LAMMPS)."
-                    + " Structures: extended XYZ to extended XYZ in one consistent layout, optionally compressed (.xyz.gz)."
+                    + " Structures: extended XYZ (.xyz, .extxyz, also .gz, .zip, .tar, .tar.gz to read) in one consistent"
+                    + " layout, and LAMMPS data files (.data, .lmp; atom style atomic, units metal, one periodic"
+                    + " structure without labels)."
         },
         footer = {
             "",
             "Examples:",
             "  acetune convert potential.yaml potential.yace",
             "  acetune convert old.xyz tidy.extxyz",
-            "  acetune convert other-sign.xyz tidy.xyz --flip-virial"
+            "  acetune convert other-sign.xyz tidy.xyz --flip-virial",
+            "  acetune convert trajectory.xyz start.data --frame 1",
+            "  acetune convert start.data start.xyz"
         })
 final class ConvertCommand implements Callable<Integer> {
     private final Console console;
@@ -45,32 +52,83 @@ final class ConvertCommand implements Callable<Integer> {
                             + " which a positive virial wants to expand the cell.")
     private boolean flip;
 
+    @Option(
+            names = "--frame",
+            paramLabel = "N",
+            description =
+                    "Only this frame of IN, counted from 1. Without it all, or the last where OUT can hold only one.")
+    private Long frame;
+
     ConvertCommand(Console console) {
         this.console = console;
     }
 
     @Override
     public Integer call() {
-        if (isStructures(source) != isStructures(target)) {
+        if (isPotential(source)) {
+            requireEnding(isPotential(target), "a potential (.yaml, .yace)");
+            PotentialFiles.write(PotentialFiles.read(source), target);
+        } else if (StructureFile.isLammpsData(target)) {
+            writeLammpsData(frame == null ? StructureFile.last(source, console) : chosen());
+        } else {
+            requireEnding(
+                    StructureFile.isExtendedXyz(target),
+                    "structures (.xyz, .extxyz, .xyz.gz, .data, .lmp)");
+            writeExtendedXyz();
+        }
+        console.err().println("wrote " + target);
+        return ExitCode.DONE;
+    }
+
+    private void writeExtendedXyz() {
+        if (frame != null) {
+            ExtendedXyz.write(target, List.of(signed(chosen())));
+            return;
+        }
+        try (Stream<Structure> frames = StructureFile.stream(source)) {
+            ExtendedXyz.write(target, frames.map(this::signed).iterator());
+        }
+    }
+
+    private void writeLammpsData(Structure structure) {
+        if (!structure.labels().equals(Labels.NONE)) {
+            console.notice(target + " holds no energies, forces or virials: they are left out");
+        }
+        try {
+            LammpsData.write(target, structure);
+        } catch (InvalidInputException unfit) {
+            throw new InvalidInputException(
+                    structure.origin().isPresent()
+                            ? structure.describe() + ": " + unfit.getMessage()
+                            : unfit.getMessage(),
+                    unfit);
+        }
+    }
+
+    private Structure chosen() {
+        if (frame < 1) {
+            throw new InvalidInputException(
+                    "--frame " + frame + ": expected the number of a frame, counted from 1");
+        }
+        try (Stream<Structure> frames = StructureFile.stream(source)) {
+            return frames.skip(frame - 1)
+                    .findFirst()
+                    .orElseThrow(() ->
+                            new InvalidInputException(
+                                    source + ": has fewer than " + frame + " frames"));
+        }
+    }
+
+    private void requireEnding(boolean fits, String expected) {
+        if (!fits) {
             throw new InvalidInputException(
                     target
                             + ": expected the ending of "
-                            + (isStructures(source)
-                                    ? "structures (.xyz, .extxyz)"
-                                    : "a potential (.yaml, .yace)")
+                            + expected
                             + ", because "
                             + source.getFileName()
                             + " holds such");
         }
-        if (isStructures(source)) {
-            try (Stream<Structure> frames = ExtendedXyz.stream(source)) {
-                ExtendedXyz.write(target, frames.map(this::signed).iterator());
-            }
-        } else {
-            PotentialFiles.write(PotentialFiles.read(source), target);
-        }
-        console.err().println("wrote " + target);
-        return ExitCode.DONE;
     }
 
     private Structure signed(Structure structure) {
@@ -84,7 +142,7 @@ final class ConvertCommand implements Callable<Integer> {
         return structure.withLabels(structure.labels().withVirial(virial));
     }
 
-    private static boolean isStructures(Path file) {
-        return file.getFileName().toString().matches("(?i).*\\.(ext)?xyz(\\.gz)?");
+    private static boolean isPotential(Path file) {
+        return file.toString().matches("(?i).*\\.(ya?ml|yace)");
     }
 }

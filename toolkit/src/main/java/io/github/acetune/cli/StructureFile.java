@@ -6,15 +6,15 @@ import io.github.acetune.structure.InvalidInputException;
 import io.github.acetune.structure.Structure;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** Reads the one structure that a command starts from. */
+/** Reads files of structures: {@code .data} and {@code .lmp} are LAMMPS data files, others extended XYZ. */
 final class StructureFile {
     private StructureFile() {}
 
-    /** The only frame of a file, or the last of several, with a notice; {@code .data} and {@code .lmp} are LAMMPS data files. */
+    /** The only frame of a file, or the last of several, with a notice. */
     static Structure last(Path file, Console console) {
-        String name = file.toString();
-        if (name.endsWith(".data") || name.endsWith(".lmp")) {
+        if (isLammpsData(file)) {
             return LammpsData.read(file);
         }
         List<Structure> frames = ExtendedXyz.read(file);
@@ -26,5 +26,18 @@ final class StructureFile {
             console.notice(file + " holds " + frames.size() + " frames; the last one is used");
         }
         return frames.getLast();
+    }
+
+    /** All frames, one after the other; to be closed. */
+    static Stream<Structure> stream(Path file) {
+        return isLammpsData(file) ? Stream.of(LammpsData.read(file)) : ExtendedXyz.stream(file);
+    }
+
+    static boolean isLammpsData(Path file) {
+        return file.toString().matches("(?i).*\\.(data|lmp)");
+    }
+
+    static boolean isExtendedXyz(Path file) {
+        return file.toString().matches("(?i).*\\.(ext)?xyz(\\.gz)?");
     }
 }

@@ -8,7 +8,9 @@ import io.github.acetune.structure.InvalidInputException;
 import io.github.acetune.structure.Periodicity;
 import io.github.acetune.structure.Structure;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -88,6 +90,11 @@ public final class LammpsData {
     public static Structure read(Path file) {
         try {
             return new Reader(file, Files.readAllLines(file)).read();
+        } catch (NoSuchFileException missing) {
+            throw new InvalidInputException(file + ": no such file", missing);
+        } catch (CharacterCodingException binary) {
+            throw new InvalidInputException(
+                    file + ": is not text, expected a LAMMPS data file", binary);
         } catch (IOException failed) {
             throw new InvalidInputException(
                     file + ": cannot be read: " + failed.getMessage(), failed);
@@ -105,6 +112,7 @@ public final class LammpsData {
         private String section = "";
         private String style = "atomic";
         private int number;
+        private int announced = -1;
 
         @SuppressWarnings("ArrayRecordComponent") // a carrier, never compared
         private record Atom(int id, int type, double[] position) {}
@@ -170,14 +178,19 @@ public final class LammpsData {
                     box[6] = Double.parseDouble(words[1]);
                     box[7] = Double.parseDouble(words[2]);
                 }
+                case "atoms" -> announced = Integer.parseInt(words[0]);
                 default -> {
-                    // counts, which the sections tell again
+                    // other counts, which the sections tell again
                 }
             }
         }
 
-        private static double edge(String[] words) {
-            return Double.parseDouble(words[1]) - Double.parseDouble(words[0]);
+        private double edge(String[] words) {
+            double edge = Double.parseDouble(words[1]) - Double.parseDouble(words[0]);
+            if (!(edge > 0 && edge < Double.POSITIVE_INFINITY)) {
+                throw wrong("expected a box that is longer than nothing, found " + edge + " Å");
+            }
+            return edge;
         }
 
         private void mass(String[] words, String comment) {
@@ -207,17 +220,26 @@ public final class LammpsData {
             atoms.add(new Atom(Integer.parseInt(words[0]), Integer.parseInt(words[1]), position));
         }
 
-        private static double[] vector(String[] words, int from) {
-            return new double[] {
-                Double.parseDouble(words[from]),
-                Double.parseDouble(words[from + 1]),
-                Double.parseDouble(words[from + 2])
-            };
+        private double[] vector(String[] words, int from) {
+            double[] vector = new double[3];
+            for (int k = 0; k < 3; k++) {
+                vector[k] = Double.parseDouble(words[from + k]);
+                if (!Double.isFinite(vector[k])) {
+                    throw wrong("'" + words[from + k] + "' is not a finite number");
+                }
+            }
+            return vector;
         }
 
         private Structure structure() {
             if (atoms.isEmpty()) {
                 throw wrong("no section Atoms was found");
+            }
+            if (box[0] == 0 || box[4] == 0 || box[8] == 0) {
+                throw wrong("the box is missing, expected lines xlo xhi, ylo yhi and zlo zhi");
+            }
+            if (announced >= 0 && announced != atoms.size()) {
+                throw wrong("found " + atoms.size() + " of " + announced + " atoms");
             }
             atoms.sort(Comparator.comparingInt(Atom::id));
             List<Element> species = new ArrayList<>();
