@@ -3,31 +3,40 @@ package io.github.acetune.data;
 import io.github.acetune.structure.InvalidInputException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Where downloaded files are kept: the folder that the environment variable {@code ACETUNE_CACHE} names, else {@code acetune} in
  * {@code XDG_CACHE_HOME} or in {@code ~/.cache}. Each file lies in a folder with the name of its set, and a file that was put
  * there by hand is as good as a downloaded one.
+ *
+ * <p>Where the environment variable {@code ACETUNE_MIRROR} names a place (HTTP or HTTPS), files are fetched from {@code
+ * MIRROR/NAME/FILE} instead of where their authors keep them: for classes and machines without the internet, who copy one such
+ * folder to a server of their own.
  */
 public final class DatasetCache {
     private final Path folder;
     private final Downloader downloader;
+    private final Optional<URI> mirror;
 
-    private DatasetCache(Path folder, Downloader downloader) {
+    private DatasetCache(Path folder, Downloader downloader, Optional<URI> mirror) {
         this.folder = folder;
         this.downloader = downloader;
+        this.mirror = mirror;
     }
 
     /**
      * The user's own cache.
      *
      * @return the cache
+     * @throws InvalidInputException where {@code ACETUNE_MIRROR} is not a place that HTTP reaches
      */
     public static DatasetCache ofUser() {
-        return in(folderOfUser());
+        return new DatasetCache(folderOfUser(), patient(), mirrorOfUser());
     }
 
     /**
@@ -37,12 +46,29 @@ public final class DatasetCache {
      * @return the cache
      */
     public static DatasetCache in(Path folder) {
-        return new DatasetCache(
-                folder, new Downloader(Duration.ofSeconds(30), 5, Duration.ofSeconds(2)));
+        return new DatasetCache(folder, patient(), Optional.empty());
     }
 
     static DatasetCache of(Path folder, Downloader downloader) {
-        return new DatasetCache(folder, downloader);
+        return new DatasetCache(folder, downloader, Optional.empty());
+    }
+
+    private static Downloader patient() {
+        return new Downloader(Duration.ofSeconds(30), 5, Duration.ofSeconds(2));
+    }
+
+    private static Optional<URI> mirrorOfUser() {
+        String mirror = System.getenv("ACETUNE_MIRROR");
+        if (mirror == null || mirror.isBlank()) {
+            return Optional.empty();
+        }
+        if (!mirror.matches("https?://[^\\s/?#]+(/[^\\s?#]*)?")) {
+            throw new InvalidInputException(
+                    "ACETUNE_MIRROR="
+                            + mirror
+                            + ": expected a place such as http://server/acetune");
+        }
+        return Optional.of(URI.create(mirror.endsWith("/") ? mirror : mirror + "/"));
     }
 
     private static Path folderOfUser() {
@@ -64,7 +90,7 @@ public final class DatasetCache {
      */
     public boolean holds(DatasetDescriptor descriptor) {
         return descriptor.source() instanceof DatasetSource.Download download
-                && Files.isRegularFile(place(descriptor, download));
+                && Files.isRegularFile(target(descriptor, download));
     }
 
     /**
@@ -81,12 +107,12 @@ public final class DatasetCache {
         if (!(descriptor.source() instanceof DatasetSource.Download download)) {
             throw new IllegalArgumentException(descriptor.name() + " is not to be downloaded");
         }
-        Path file = place(descriptor, download);
+        Path file = target(descriptor, download);
         if (!Files.isRegularFile(file)) {
             createFolder(file.getParent());
             listener.begins(descriptor);
             try {
-                downloader.fetch(download, file, listener);
+                downloader.fetch(place(descriptor, download), download, file, listener);
             } catch (Downloader.FailedException failed) {
                 throw new InvalidInputException(
                         failed.getMessage() + " - " + byHand(download, file), failed);
@@ -99,7 +125,13 @@ public final class DatasetCache {
         return file;
     }
 
-    private Path place(DatasetDescriptor descriptor, DatasetSource.Download download) {
+    /** Where a file is fetched from. */
+    private URI place(DatasetDescriptor descriptor, DatasetSource.Download download) {
+        return mirror.map(root -> root.resolve(descriptor.name() + "/" + download.file()))
+                .orElse(download.url());
+    }
+
+    private Path target(DatasetDescriptor descriptor, DatasetSource.Download download) {
         return folder.resolve(descriptor.name()).resolve(download.file());
     }
 

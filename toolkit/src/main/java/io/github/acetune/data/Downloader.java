@@ -64,12 +64,16 @@ final class Downloader {
     /**
      * Fetches a file.
      *
+     * @param place where from
+     * @param download what it must be
+     * @param target where to
+     * @param listener hears how far it is
      * @throws FailedException where it cannot be had, in one line
      */
-    void fetch(DatasetSource.Download download, Path target, DownloadListener listener) {
+    void fetch(URI place, DatasetSource.Download download, Path target, DownloadListener listener) {
         Path part = target.resolveSibling("." + target.getFileName() + ".part");
         try {
-            transferInto(part, download, listener);
+            transferInto(part, place, download, listener);
             finish(download, part, target);
         } catch (InterruptedException | ClosedByInterruptException stopped) {
             Thread.currentThread().interrupt();
@@ -81,7 +85,8 @@ final class Downloader {
         }
     }
 
-    private void transferInto(Path part, DatasetSource.Download download, DownloadListener listener)
+    private void transferInto(
+            Path part, URI place, DatasetSource.Download download, DownloadListener listener)
             throws IOException, InterruptedException {
         try (FileChannel channel =
                         FileChannel.open(
@@ -90,7 +95,7 @@ final class Downloader {
             if (lock == null) {
                 throw new RefusedException("another program is downloading it now");
             }
-            transfer(download, channel, listener);
+            transfer(place, download, channel, listener);
             channel.force(true);
         }
     }
@@ -105,13 +110,16 @@ final class Downloader {
 
     /** Tries until everything is there; an attempt that brought something counts as none. */
     private void transfer(
-            DatasetSource.Download download, FileChannel channel, DownloadListener listener)
+            URI place,
+            DatasetSource.Download download,
+            FileChannel channel,
+            DownloadListener listener)
             throws IOException, InterruptedException {
         int failures = 0;
         while (true) {
             long before = channel.size();
             try {
-                if (receive(download, channel, listener)) {
+                if (receive(place, download, channel, listener)) {
                     return;
                 }
                 throw new IOException("the connection was closed before the end");
@@ -130,13 +138,16 @@ final class Downloader {
 
     /** One attempt, from where the last one broke off; whether the whole file is there now. */
     private boolean receive(
-            DatasetSource.Download download, FileChannel channel, DownloadListener listener)
+            URI place,
+            DatasetSource.Download download,
+            FileChannel channel,
+            DownloadListener listener)
             throws IOException {
         long have = channel.size();
         if (download.size().isPresent() && have == download.size().getAsLong()) {
             return true;
         }
-        HttpURLConnection connection = connect(download.url(), have);
+        HttpURLConnection connection = connect(place, have);
         try {
             int status = connection.getResponseCode();
             if (status == HttpURLConnection.HTTP_PARTIAL && !continues(connection, have)) {

@@ -100,6 +100,20 @@ final class FlakyServer implements AutoCloseable {
         };
     }
 
+    /** Sends half of what is missing and then nothing, until the test is over. */
+    Answer stallWithinRange() {
+        return (exchange, bytes) -> {
+            int from = begin(exchange, bytes);
+            exchange.getResponseBody().write(bytes, from, (bytes.length - from) / 2);
+            exchange.getResponseBody().flush();
+            try {
+                closed.await();
+            } catch (InterruptedException over) {
+                Thread.currentThread().interrupt();
+            }
+        };
+    }
+
     void then(Answer answer) {
         synchronized (answers) {
             answers.add(answer);
@@ -117,17 +131,28 @@ final class FlakyServer implements AutoCloseable {
             send(exchange, content, content.length);
             return;
         }
-        int from = Integer.parseInt(range.replaceAll("\\D", ""));
-        String all = "/" + content.length;
-        if (from >= content.length) {
-            exchange.getResponseHeaders().add("Content-Range", "bytes *" + all);
+        if (position(range) >= content.length) {
+            exchange.getResponseHeaders().add("Content-Range", "bytes */" + content.length);
             exchange.sendResponseHeaders(416, -1);
             return;
         }
-        exchange.getResponseHeaders()
-                .add("Content-Range", "bytes " + from + "-" + (content.length - 1) + all);
-        exchange.sendResponseHeaders(206, content.length - from);
+        int from = begin(exchange, content);
         exchange.getResponseBody().write(Arrays.copyOfRange(content, from, content.length));
+    }
+
+    private static int position(String range) {
+        return Integer.parseInt(range.replaceAll("\\D", ""));
+    }
+
+    /** Announces the part that was asked for; where it begins. */
+    private static int begin(HttpExchange exchange, byte[] content) throws IOException {
+        int from = position(exchange.getRequestHeaders().getFirst("Range"));
+        exchange.getResponseHeaders()
+                .add(
+                        "Content-Range",
+                        "bytes " + from + "-" + (content.length - 1) + "/" + content.length);
+        exchange.sendResponseHeaders(206, content.length - from);
+        return from;
     }
 
     @Override
