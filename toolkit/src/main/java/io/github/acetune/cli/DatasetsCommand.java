@@ -6,6 +6,7 @@ import io.github.acetune.data.DatasetDescriptor;
 import io.github.acetune.data.DatasetSource;
 import io.github.acetune.data.Datasets;
 import io.github.acetune.data.DownloadNotice;
+import io.github.acetune.data.ReferenceEnergies;
 import io.github.acetune.plot.TableView;
 import io.github.acetune.structure.AtomicFile;
 import io.github.acetune.structure.ExtendedXyz;
@@ -13,6 +14,7 @@ import io.github.acetune.structure.FrameIndex;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -26,7 +28,7 @@ import tech.tablesaw.api.Table;
         header = "List the data sets at hand, or describe, download or write one.",
         description = {
             "Bundled sets are part of the program; others are downloaded once into ~/.cache/acetune, or where"
-                    + " ACETUNE_CACHE points."
+                    + " ACETUNE_CACHE points; from their authors, or from a server of your own (ACETUNE_MIRROR/NAME/FILE)."
         },
         footer = {
             "",
@@ -119,9 +121,21 @@ final class DatasetsCommand implements Callable<Integer> {
         err.println("  theory:   " + descriptor.theory());
         err.println("  licence:  " + descriptor.licence());
         err.println("  citation: " + descriptor.citation());
+        descriptor
+                .isolatedAtoms()
+                .ifPresent(known -> err.println("  atom:     isolated " + words(known)));
+        descriptor
+                .modelReferences()
+                .ifPresent(known -> err.println("  models:   E0 of " + words(known)));
         if (!descriptor.notes().isEmpty()) {
             err.println("  note:     " + descriptor.notes());
         }
+    }
+
+    private static String words(ReferenceEnergies references) {
+        return references.energies().entrySet().stream()
+                .map(entry -> entry.getKey().symbol() + " " + entry.getValue() + " eV")
+                .collect(Collectors.joining(", "));
     }
 
     private static Table frames(Path file) {

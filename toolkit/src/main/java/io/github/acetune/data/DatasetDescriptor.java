@@ -1,6 +1,7 @@
 package io.github.acetune.data;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -15,6 +16,9 @@ import java.util.OptionalInt;
  * @param theory the method that gave the labels
  * @param licence SPDX identifier
  * @param citation how to cite it
+ * @param isolatedAtoms the energies of isolated atoms by the same method, where known before the set is read
+ * @param modelReferences the energies per atom that published models of this set subtract, where they are not those of
+ *     isolated atoms
  * @param notes what a user must know; may be empty
  * @param source where it comes from
  */
@@ -28,6 +32,8 @@ public record DatasetDescriptor(
         String theory,
         String licence,
         String citation,
+        Optional<ReferenceEnergies> isolatedAtoms,
+        Optional<ReferenceEnergies> modelReferences,
         String notes,
         DatasetSource source) {
     /** Copies the lists. */
@@ -57,6 +63,8 @@ public record DatasetDescriptor(
                 map.text("theory"),
                 map.text("licence"),
                 map.text("citation"),
+                map.energies("isolated-atoms"),
+                map.energies("model-references"),
                 map.textOr("notes", ""),
                 map.source());
     }

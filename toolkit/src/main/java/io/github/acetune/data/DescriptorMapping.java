@@ -1,8 +1,11 @@
 package io.github.acetune.data;
 
+import io.github.acetune.structure.Element;
 import java.net.URI;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
@@ -43,6 +46,28 @@ final class DescriptorMapping {
             case Integer number -> OptionalInt.of(number);
             default -> throw wrong(key, "a whole number");
         };
+    }
+
+    Optional<ReferenceEnergies> energies(String key) {
+        return switch (map.get(key)) {
+            case null -> Optional.empty();
+            case Map<?, ?> energies -> Optional.of(references(key, energies));
+            default -> throw wrong(key, "a mapping of elements to eV");
+        };
+    }
+
+    private ReferenceEnergies references(String key, Map<?, ?> energies) {
+        var references = new EnumMap<Element, Double>(Element.class);
+        energies.forEach((symbol, energy) -> {
+            if (!(energy instanceof Number number)) {
+                throw wrong(key, "a mapping of elements to eV");
+            }
+            references.put(
+                    Element.ofSymbol(symbol.toString())
+                            .orElseThrow(() -> wrong(key, "a mapping of elements to eV")),
+                    number.doubleValue());
+        });
+        return ReferenceEnergies.of(references);
     }
 
     DatasetSource source() {

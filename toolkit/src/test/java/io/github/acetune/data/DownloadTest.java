@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
@@ -95,6 +96,8 @@ class DownloadTest {
                 "none",
                 "CC0-1.0",
                 "nobody",
+                Optional.empty(),
+                Optional.empty(),
                 "",
                 source);
     }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.acetune.structure.Element;
 import io.github.acetune.structure.ExtendedXyz;
 import io.github.acetune.structure.InvalidInputException;
+import io.github.acetune.structure.Structure;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -55,6 +56,65 @@ class ReferenceEnergiesTest {
         assertTrue(
                 complaint.getMessage().startsWith("text, frame 2 (line 4): a second"),
                 complaint.getMessage());
+    }
+
+    /** As in Si-GAP-18: totals by DFT, and what a model made of them, which subtracts another energy per atom. */
+    private static final String OFFSET_MINIATURE =
+            """
+            1
+            Lattice="20 0 0 0 20 0 0 0 20" config_type=isolated_atom gap_energy=-157.7272532 dft_energy=-158.54496821 pbc="T T T"
+            Si 10 10 10
+            2
+            Lattice="0 2.7 2.7 2.7 0 2.7 2.7 2.7 0" config_type=dia gap_energy=-326.39 dft_energy=-326.40993642
+            Si 0 0 0
+            Si 1.35 1.35 1.35
+            8
+            Lattice="5.4 0 0 0 5.4 0 0 0 5.4" config_type=dia energy=-1305.63974568
+            Si 0 0 0
+            Si 0 2.7 2.7
+            Si 2.7 0 2.7
+            Si 2.7 2.7 0
+            Si 1.35 1.35 1.35
+            Si 1.35 4.05 4.05
+            Si 4.05 1.35 4.05
+            Si 4.05 4.05 1.35
+            """;
+
+    private static double perAtom(Structure structure, ReferenceEnergies reference) {
+        return (structure.labels().energy().orElseThrow() - reference.energyOf(structure))
+                / structure.size();
+    }
+
+    @Test
+    void theReferenceIsTheIsolatedAtomByDftAndNotByTheModel() {
+        var dataset = Dataset.of("offset", ExtendedXyz.parse(OFFSET_MINIATURE));
+        var published = Datasets.descriptor("si-gap-18");
+
+        var reference = ReferenceEnergies.isolatedAtoms(dataset);
+
+        assertEquals(-158.54496821, reference.energy(Element.Si));
+        assertEquals(reference, published.isolatedAtoms().orElseThrow());
+        assertEquals(
+                published.isolatedAtoms(), Datasets.descriptor("si-gap-18-test").isolatedAtoms());
+        assertEquals(-157.7272532, published.modelReferences().orElseThrow().energy(Element.Si));
+    }
+
+    @Test
+    void withEitherReferenceEnergiesPerAtomAreConsistentBetweenCellsOfAnySize() {
+        var structures = ExtendedXyz.parse(OFFSET_MINIATURE);
+        var isolated = ReferenceEnergies.isolatedAtoms(Dataset.of("offset", structures));
+        var models = Datasets.descriptor("si-gap-18").modelReferences().orElseThrow();
+
+        assertEquals(0, perAtom(structures.get(0), isolated));
+        assertEquals(-4.66, perAtom(structures.get(1), isolated), 1e-9);
+        assertEquals(-4.66, perAtom(structures.get(2), isolated), 1e-9);
+        for (Structure structure : structures) {
+            assertEquals(
+                    perAtom(structure, isolated) - 0.81771501,
+                    perAtom(structure, models),
+                    1e-9,
+                    "the models' zero lies 0.8177 eV per atom above");
+        }
     }
 
     @Test
