@@ -44,9 +44,13 @@ final class FitRun {
                         settings.loss(),
                         settings.weighting());
         var core = CoreEnergies.of(basis, settings, course);
-        var data = builder.build(train, core);
-        DataNotes.of(train, data, basis).forEach(course::note);
-        return fitted(radials(basis, data, settings), data, builder, core, start, settings);
+        var sets = builder.build(train, validation, core);
+        if (validation.isPresent() && sets.heldOut().isEmpty()) {
+            course.note(
+                    "no held-out structure has an energy or forces with a weight: there is no validation loss");
+        }
+        DataNotes.of(train, sets.train(), basis).forEach(course::note);
+        return fitted(radials(basis, sets.train(), settings), sets, start, settings);
     }
 
     /** The basis with learned radial functions, where these are asked for. */
@@ -64,23 +68,22 @@ final class FitRun {
 
     private FitResult fitted(
             AceBasis basis,
-            TrainingSet data,
-            TrainingSetBuilder builder,
-            CoreEnergies core,
+            TrainingSetBuilder.Sets sets,
             Optional<double[]> start,
             FitSpec settings) {
+        var data = sets.train();
         var programs = FunctionProgram.of(basis);
         try (var pool =
                 new WorkerPool<>(settings.threads(), () -> new ProjectionEngine(basis, programs))) {
-            var held = validation.map(structures -> builder.build(structures, core));
             var problem =
-                    held.map(structures ->
-                            new JointProblem(
-                                    pool,
-                                    structures,
-                                    basis,
-                                    settings.loss(),
-                                    settings.trainable()));
+                    sets.heldOut()
+                            .map(structures ->
+                                    new JointProblem(
+                                            pool,
+                                            structures,
+                                            basis,
+                                            settings.loss(),
+                                            settings.trainable()));
             var outcome =
                     bestIfCancelled(() -> {
                         var fit = new CoefficientFit(pool, data, basis, programs, settings, course);

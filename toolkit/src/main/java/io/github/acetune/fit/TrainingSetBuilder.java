@@ -7,7 +7,9 @@ import io.github.acetune.structure.Element;
 import io.github.acetune.structure.InvalidInputException;
 import io.github.acetune.structure.Structure;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** Checks labelled structures and makes of them what the fit works on. */
 final class TrainingSetBuilder {
@@ -33,27 +35,78 @@ final class TrainingSetBuilder {
         this.weighting = weighting;
     }
 
+    /**
+     * Structures to fit to and structures to watch.
+     *
+     * @param train to fit to
+     * @param heldOut for the validation loss; empty without such structures, or where the weighting leaves all of them out
+     */
+    record Sets(TrainingSet train, Optional<TrainingSet> heldOut) {}
+
     /** Builds, with the energies of the core subtracted from the targets. */
     TrainingSet build(Dataset data, CoreEnergies core) {
-        var structures = data.structures();
-        if (structures.isEmpty()) {
-            throw new InvalidInputException(data.name() + ": no structures to fit to");
+        return build(data, Optional.empty(), core).train();
+    }
+
+    /**
+     * Builds both sets. As in pacemaker they are weighted together, so that for example energies of both are measured from the
+     * same lowest one, and normalised separately; an automatic κ is that of the training structures.
+     */
+    Sets build(Dataset train, Optional<Dataset> heldOut, CoreEnergies core) {
+        int count = train.size();
+        if (count == 0) {
+            throw new InvalidInputException(train.name() + ": no structures to fit to");
         }
+        var all = new ArrayList<>(train.structures());
+        heldOut.ifPresent(data -> all.addAll(data.structures()));
+        double[] energies = energies(all);
+        var weights = masked(all, energies, weighting.of(all, energies));
+        var own = weights.part(0, count);
+        if (own.isEmpty()) {
+            throw new InvalidInputException(
+                    train.name() + ": every structure has weight zero, nothing to fit to");
+        }
+        double kappa =
+                loss.isKappaAutomatic()
+                        ? automaticKappa(train.structures(), Arrays.copyOf(energies, count))
+                        : loss.kappa();
+        var held = weights.part(count, all.size());
+        return new Sets(
+                set(all.subList(0, count), energies, kappa, own.normalised(), core),
+                held.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(
+                                set(
+                                        all.subList(count, all.size()),
+                                        Arrays.copyOfRange(energies, count, all.size()),
+                                        kappa,
+                                        held.normalised(),
+                                        core)));
+    }
+
+    /** Energies less the reference energies, NaN where unknown. */
+    private double[] energies(List<Structure> structures) {
         var energies = new double[structures.size()];
         for (int s = 0; s < energies.length; s++) {
-            check(structures.get(s));
             var structure = structures.get(s);
+            check(structure);
             energies[s] =
                     structure.labels().energy().isPresent()
                             ? structure.labels().energy().getAsDouble()
                                     - references.energyOf(structure)
                             : Double.NaN;
         }
-        var weights = masked(structures, energies, weighting.of(structures, energies)).normalised();
-        double kappa =
-                loss.isKappaAutomatic() ? automaticKappa(structures, energies) : loss.kappa();
+        return energies;
+    }
+
+    private TrainingSet set(
+            List<Structure> structures,
+            double[] energies,
+            double kappa,
+            Weighting.Weights weights,
+            CoreEnergies core) {
         var result = new ArrayList<TrainingStructure>();
-        for (int s = 0; s < energies.length; s++) {
+        for (int s = 0; s < structures.size(); s++) {
             result.add(training(structures.get(s), energies[s], kappa, weights, s, core));
         }
         return new TrainingSet(result);
@@ -139,27 +192,31 @@ final class TrainingSetBuilder {
             throw new InvalidInputException(
                     structure.describe() + ": has neither an energy nor forces, nothing to fit to");
         }
-        if (labels.energy().isPresent() && !Double.isFinite(labels.energy().getAsDouble())) {
-            throw new InvalidInputException(
-                    structure.describe()
-                            + ": the energy is "
-                            + labels.energy().getAsDouble()
-                            + ", expected a finite number of eV");
-        }
+        labels.energy().ifPresent(e -> checkFinite(structure, "the energy", "eV", e));
         labels.forces()
                 .ifPresent(forces -> {
                     for (int k = 0; k < forces.length; k++) {
-                        if (!Double.isFinite(forces[k])) {
-                            throw new InvalidInputException(
-                                    structure.describe()
-                                            + ": the force on atom "
-                                            + (k / 3 + 1)
-                                            + " is "
-                                            + forces[k]
-                                            + ", expected finite numbers of eV/Å");
-                        }
+                        checkFinite(
+                                structure, "the force on atom " + (k / 3 + 1), "eV/Å", forces[k]);
                     }
                 });
+        labels.virial().ifPresent(v -> checkFinite(structure, "the virial", "eV", v));
+    }
+
+    private static void checkFinite(
+            Structure structure, String what, String unit, double... numbers) {
+        for (double number : numbers) {
+            if (!Double.isFinite(number)) {
+                throw new InvalidInputException(
+                        structure.describe()
+                                + ": "
+                                + what
+                                + " is "
+                                + number
+                                + ", expected finite numbers of "
+                                + unit);
+            }
+        }
     }
 
     private static void checkDistances(Structure structure, PairTable pairs) {

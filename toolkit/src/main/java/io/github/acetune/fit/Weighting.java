@@ -1,9 +1,11 @@
 package io.github.acetune.fit;
 
+import io.github.acetune.structure.InvalidInputException;
 import io.github.acetune.structure.Structure;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** How much each structure and each atom counts in the loss. */
@@ -45,6 +47,19 @@ public sealed interface Weighting
                             .toArray(double[][]::new));
         }
 
+        /** Those of some consecutive structures. */
+        Weights part(int from, int to) {
+            return new Weights(
+                    Arrays.copyOfRange(energy, from, to), Arrays.copyOfRange(forces, from, to));
+        }
+
+        /** Whether there is any weight at all. */
+        boolean isEmpty() {
+            return Arrays.stream(energy).sum()
+                            + Arrays.stream(forces).flatMapToDouble(Arrays::stream).sum()
+                    == 0;
+        }
+
         static Weights perStructure(List<Structure> structures, double... weights) {
             return new Weights(
                     weights,
@@ -69,23 +84,63 @@ public sealed interface Weighting
     }
 
     /**
-     * A factor for each configuration type, on energies and forces alike.
+     * Factors for each configuration type, as {@code config_type_sigma} of gap_fit has them: {@code ByConfigType.of(Map.of("bulk",
+     * 10.0, "liquid", 0.5))}.
      *
-     * @param factors type → factor; types not named have factor 1
+     * @param factors type → factors; types not named have factor 1
      */
-    record ByConfigType(Map<String, Double> factors) implements Weighting {
+    record ByConfigType(Map<String, Factors> factors) implements Weighting {
+        /**
+         * The factors of one type.
+         *
+         * @param energy of the energies, and of the virials
+         * @param forces of the forces on every atom
+         */
+        public record Factors(double energy, double forces) {
+            /** Checks the ranges. */
+            public Factors {
+                if (!(energy >= 0 && forces >= 0 && Double.isFinite(energy + forces))) {
+                    throw new InvalidInputException(
+                            "weights of a configuration type are "
+                                    + energy
+                                    + " and "
+                                    + forces
+                                    + ", expected zero or positive numbers");
+                }
+            }
+        }
+
         /** Copies the map. */
         public ByConfigType {
             factors = Map.copyOf(factors);
         }
 
+        /**
+         * The same factor for energies and forces of a type.
+         *
+         * @param factors type → factor
+         * @return the policy
+         */
+        public static ByConfigType of(Map<String, Double> factors) {
+            return new ByConfigType(
+                    factors.entrySet().stream()
+                            .collect(
+                                    Collectors.toMap(
+                                            Map.Entry::getKey,
+                                            e -> new Factors(e.getValue(), e.getValue()))));
+        }
+
         @Override
         public Weights of(List<Structure> structures, double... energies) {
-            return Weights.perStructure(
-                    structures,
-                    structures.stream()
-                            .mapToDouble(s -> factors.getOrDefault(s.configType(), 1.0))
-                            .toArray());
+            var energy = new double[structures.size()];
+            var forces = new double[structures.size()][];
+            for (int s = 0; s < energy.length; s++) {
+                var own = factors.getOrDefault(structures.get(s).configType(), new Factors(1, 1));
+                energy[s] = own.energy;
+                forces[s] = new double[structures.get(s).size()];
+                Arrays.fill(forces[s], own.forces);
+            }
+            return new Weights(energy, forces);
         }
     }
 
@@ -118,6 +173,9 @@ public sealed interface Weighting
      * @param factor on energies and forces of the augmented ones
      */
     record Augmented(Weighting policy, double factor) implements Weighting {
+        /** Pacemaker's default. */
+        public static final double DEFAULT_FACTOR = 1e-4;
+
         @Override
         public Weights of(List<Structure> structures, double... energies) {
             var weights = policy.of(structures, energies);

@@ -116,9 +116,8 @@ final class FitSection {
     }
 
     private Weighting augmented(Weighting policy) {
-        return data.augmentation().isPresent()
-                ? new Weighting.Augmented(policy, data.augmentation().getAsDouble())
-                : policy;
+        return new Weighting.Augmented(
+                policy, data.augmentation().orElse(Weighting.Augmented.DEFAULT_FACTOR));
     }
 
     /**

@@ -4,6 +4,7 @@ import io.github.acetune.ace.io.KnownKeys;
 import io.github.acetune.ace.io.SectionValue;
 import io.github.acetune.fit.EnergyBasedWeighting;
 import io.github.acetune.fit.Weighting;
+import io.github.acetune.fit.Weighting.ByConfigType.Factors;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.OptionalInt;
@@ -69,16 +70,19 @@ final class WeightingSection {
                 number(section, "DF", basic.forceShift()),
                 section.find("wlow").map(SectionValue::number).orElse(Double.NaN),
                 isHull(section),
-                section.find("nfit")
-                        .map(v -> OptionalInt.of(v.integer()))
-                        .orElse(OptionalInt.empty()),
-                section.find("n_lower")
-                        .map(v -> OptionalInt.of(v.integer()))
-                        .orElse(OptionalInt.empty()),
-                section.find("n_upper")
-                        .map(v -> OptionalInt.of(v.integer()))
-                        .orElse(OptionalInt.empty()),
+                count(section, "nfit"),
+                count(section, "n_lower"),
+                count(section, "n_upper"),
                 section.find("seed").map(SectionValue::integer).orElse(42));
+    }
+
+    /** Pacemaker's −1 stands for all structures. */
+    private static OptionalInt count(SectionValue section, String key) {
+        return section.find(key)
+                .map(SectionValue::integer)
+                .filter(number -> number >= 0)
+                .map(OptionalInt::of)
+                .orElseGet(OptionalInt::empty);
     }
 
     private static double number(SectionValue section, String key, double absent) {
@@ -104,18 +108,29 @@ final class WeightingSection {
         };
     }
 
+    /** {@code weights: {bulk: 10, liquid: [1, 0.5]}}: one weight, or one of the energies and one of the forces. */
     private static Weighting byConfigType(SectionValue section) {
-        var factors = new LinkedHashMap<String, Double>();
+        var factors = new LinkedHashMap<String, Factors>();
         section.find("weights")
                 .orElseThrow(
                         () -> section.error("weights: is missing, expected type: weight pairs"))
                 .entries()
-                .forEach((type, value) -> {
-                    if (value.number() < 0) {
-                        throw value.expected("zero or a positive number");
-                    }
-                    factors.put(type, value.number());
-                });
+                .forEach((type, value) -> factors.put(type, factors(value)));
         return new Weighting.ByConfigType(factors);
+    }
+
+    private static Factors factors(SectionValue value) {
+        double[] numbers = value.numbers();
+        for (double number : numbers) {
+            if (!(number >= 0)) {
+                throw value.expected("zero or positive numbers");
+            }
+        }
+        return switch (numbers.length) {
+            case 1 -> new Factors(numbers[0], numbers[0]);
+            case 2 -> new Factors(numbers[0], numbers[1]);
+            default ->
+                    throw value.expected("a weight, or one of the energies and one of the forces");
+        };
     }
 }

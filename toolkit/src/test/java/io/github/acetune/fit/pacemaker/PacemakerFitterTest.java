@@ -104,7 +104,7 @@ class PacemakerFitterTest {
         var fitter = standIn("#!/bin/sh\ncp ../answer.yaml output_potential.yaml\n");
         var settings =
                 SETTINGS.trainable(TrainableParameters.FUNCTIONS.withRadial("Si"))
-                        .weighting(new Weighting.ByConfigType(Map.of("liquid", 2.0)));
+                        .weighting(Weighting.ByConfigType.of(Map.of("liquid", 2.0)));
         fitter.fit(SPEC, data, settings, FitListener.NONE);
 
         var input = PacemakerInput.read(folder.resolve("run/input.yaml"));

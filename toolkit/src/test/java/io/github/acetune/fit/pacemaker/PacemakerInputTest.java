@@ -12,13 +12,16 @@ import io.github.acetune.fit.FitSpec;
 import io.github.acetune.fit.ReferenceChoice;
 import io.github.acetune.fit.TrainableParameters;
 import io.github.acetune.fit.Weighting;
+import io.github.acetune.fit.Weighting.ByConfigType.Factors;
 import io.github.acetune.structure.InvalidInputException;
 import io.github.acetune.testing.Shared;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -100,17 +103,64 @@ class PacemakerInputTest {
         var weighting =
                 assertInstanceOf(
                         EnergyBasedWeighting.class,
-                        read("""
-                        fit:
-                          weighting: {type: EnergyBasedWeightingPolicy, nfit: 20, DElow: 0.2, DEup: 3, DFup: 9,
-                            DE: 0.5, DF: 2, wlow: 0.6, energy: cohesive, seed: 7}
-                        """)
-                                .fit()
-                                .weighting());
+                        policy(
+                                """
+                                fit:
+                                  weighting: {type: EnergyBasedWeightingPolicy, nfit: 20, DElow: 0.2, DEup: 3, DFup: 9,
+                                    DE: 0.5, DF: 2, wlow: 0.6, energy: cohesive, reftype: all, seed: 7}
+                                """));
         assertEquals(0.2, weighting.lowEnergy());
         assertEquals(0.6, weighting.lowerShare());
         assertEquals(20, weighting.count().orElseThrow());
         assertEquals(7, weighting.seed());
+        var expected =
+                new EnergyBasedWeighting(
+                        0.2,
+                        3,
+                        9,
+                        0.5,
+                        2,
+                        0.6,
+                        false,
+                        OptionalInt.of(20),
+                        OptionalInt.empty(),
+                        OptionalInt.empty(),
+                        7);
+        assertEquals(expected, weighting);
+        var all =
+                assertInstanceOf(
+                        EnergyBasedWeighting.class,
+                        policy(
+                                "fit: {weighting: {type: EnergyBasedWeightingPolicy, nfit: -1, n_lower: 3, n_upper: 4}}\n"));
+        assertEquals(OptionalInt.empty(), all.count());
+        assertEquals(OptionalInt.of(3), all.lowerCount());
+        assertEquals(OptionalInt.of(4), all.upperCount());
+        assertTrue(all.convexHull());
+    }
+
+    private Weighting policy(String fit) throws IOException {
+        return assertInstanceOf(Weighting.Augmented.class, read(fit).fit().weighting()).policy();
+    }
+
+    @Test
+    void typesTakeOneWeightOrTwo() throws IOException {
+        assertEquals(
+                new Weighting.ByConfigType(
+                        Map.of("bulk", new Factors(10, 10), "liquid", new Factors(1, 0.5))),
+                policy(
+                        "fit: {weighting: {type: ConfigTypeWeightingPolicy, weights: {bulk: 10, liquid: [1, 0.5]}}}\n"));
+        String message =
+                complaint(
+                        "fit: {weighting: {type: ConfigTypeWeightingPolicy, weights: {bulk: [1, 2, 3]}}}\n");
+        assertTrue(message.contains("fit.weighting.weights.bulk"), message);
+    }
+
+    @Test
+    void storedWeightsCountUnlessIgnored() throws IOException {
+        assertEquals(new Weighting.StoredOrUniform(), policy("fit: {}\n"));
+        assertEquals(Weighting.UNIFORM, policy("data: {ignore_weights: true}\n"));
+        var augmented = new Weighting.Augmented(new Weighting.StoredOrUniform(), 1e-4);
+        assertEquals(augmented, read("fit: {}\n").fit().weighting());
     }
 
     @Test
