@@ -11,10 +11,15 @@ import io.github.acetune.plot.TableView;
 import io.github.acetune.structure.AtomicFile;
 import io.github.acetune.structure.ExtendedXyz;
 import io.github.acetune.structure.FrameIndex;
+import io.github.acetune.structure.InvalidInputException;
+import io.github.acetune.structure.Structure;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -142,18 +147,36 @@ final class DatasetsCommand implements Callable<Integer> {
         var types = StringColumn.create("config type");
         var frames = LongColumn.create("structures");
         var atoms = LongColumn.create("atoms");
-        FrameIndex index = FrameIndex.of(file);
-        long allAtoms = 0;
-        for (var entry : index.countsByConfigType().entrySet()) {
-            types.append(entry.getKey());
-            frames.append(entry.getValue()[0]);
-            atoms.append(entry.getValue()[1]);
-            allAtoms += entry.getValue()[1];
+        Map<String, long[]> counts =
+                FrameIndex.canFindFramesOf(file)
+                        ? FrameIndex.of(file).countsByConfigType()
+                        : counted(file);
+        if (counts.isEmpty()) {
+            throw new InvalidInputException(
+                    file + ": no structures found, expected extended XYZ frames");
         }
+        counts.forEach((type, count) -> {
+            types.append(type);
+            frames.append(count[0]);
+            atoms.append(count[1]);
+        });
         types.append("all");
-        frames.append(index.size());
-        atoms.append(allAtoms);
+        frames.append(counts.values().stream().mapToLong(count -> count[0]).sum());
+        atoms.append(counts.values().stream().mapToLong(count -> count[1]).sum());
         return Table.create(file.toString(), types, frames, atoms);
+    }
+
+    /** Compressed files and archives have to be read for that, one frame after the other. */
+    private static Map<String, long[]> counted(Path file) {
+        var counts = new LinkedHashMap<String, long[]>();
+        try (Stream<Structure> structures = ExtendedXyz.stream(file)) {
+            structures.forEach(structure -> {
+                long[] count = counts.computeIfAbsent(structure.configType(), _ -> new long[2]);
+                count[0]++;
+                count[1] += structure.size();
+            });
+        }
+        return counts;
     }
 
     private void show(Table table) {

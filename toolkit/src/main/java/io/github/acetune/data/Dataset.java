@@ -53,7 +53,8 @@ public record Dataset(String name, List<Structure> structures) {
         String name = Arrays.stream(files).map(Dataset::nameOf).collect(Collectors.joining("+"));
         if (structures.isEmpty()) {
             throw new InvalidInputException(
-                    name + ": no structures found, expected extended XYZ frames");
+                    Arrays.stream(files).map(Path::toString).collect(Collectors.joining(", "))
+                            + ": no structures found, expected extended XYZ frames");
         }
         return new Dataset(name, structures);
     }

@@ -32,7 +32,7 @@ sealed interface ArchiveMembers {
         bytes.mark(Tar.BLOCK);
         byte[] head = bytes.readNBytes(Tar.BLOCK);
         bytes.reset();
-        if (head.length > 4 && head[0] == 'P' && head[1] == 'K' && head[2] == 3 && head[3] == 4) {
+        if (Zip.isHeader(head)) {
             return Optional.of(new Zip(new ZipInputStream(bytes)));
         }
         return Tar.isHeader(head) ? Optional.of(new Tar(bytes)) : Optional.empty();
@@ -45,6 +45,14 @@ sealed interface ArchiveMembers {
 
         private Zip(ZipInputStream zip) {
             this.zip = zip;
+        }
+
+        /** Whether a zip archive begins so, one without files included. */
+        static boolean isHeader(byte... head) {
+            return head.length >= 4
+                    && head[0] == 'P'
+                    && head[1] == 'K'
+                    && ((head[2] == 3 && head[3] == 4) || (head[2] == 5 && head[3] == 6));
         }
 
         @Override

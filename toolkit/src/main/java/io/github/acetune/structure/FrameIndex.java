@@ -47,11 +47,10 @@ public final class FrameIndex {
      */
     public static FrameIndex of(Path file) {
         var index = new FrameIndex(file);
-        try (InputStream in = Files.newInputStream(ExtendedXyz.existing(file))) {
-            index.requirePlain(in);
-        } catch (IOException failed) {
-            throw new UncheckedIOException(
-                    file + ": cannot be read: " + failed.getMessage(), failed);
+        if (!canFindFramesOf(file)) {
+            throw new InvalidInputException(
+                    file
+                            + ": is compressed or an archive, and frames can be found only in plain files; unpack it");
         }
         try (var scanner = new LineScanner(Files.newInputStream(file))) {
             index.scan(scanner);
@@ -62,13 +61,19 @@ public final class FrameIndex {
         return index;
     }
 
-    private void requirePlain(InputStream in) throws IOException {
-        int first = in.read();
-        int second = in.read();
-        if ((first == 0x1f && second == 0x8b) || (first == 'P' && second == 'K')) {
-            throw new InvalidInputException(
-                    file
-                            + ": is compressed, and frames can be found only in plain files; unpack it");
+    /**
+     * Whether a file is one whose frames can be found.
+     *
+     * @param file extended XYZ
+     * @return false where it is compressed or an archive
+     * @throws InvalidInputException where the file does not exist
+     */
+    public static boolean canFindFramesOf(Path file) {
+        try (InputStream in = Files.newInputStream(ExtendedXyz.existing(file))) {
+            return FrameSource.isPlain(in);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(
+                    file + ": cannot be read: " + failed.getMessage(), failed);
         }
     }
 

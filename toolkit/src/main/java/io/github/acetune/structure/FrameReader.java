@@ -36,8 +36,8 @@ final class FrameReader implements AutoCloseable {
         } catch (ZipException | EOFException damaged) {
             throw new InvalidInputException(
                     file
-                            + ": the compressed data is damaged or cut short after line "
-                            + lines.lineNumber(),
+                            + ": the compressed data is damaged or cut short"
+                            + (lines.lineNumber() > 0 ? " after line " + lines.lineNumber() : ""),
                     damaged);
         } catch (IOException failed) {
             throw new UncheckedIOException(
@@ -106,8 +106,26 @@ final class FrameReader implements AutoCloseable {
         } catch (NumberFormatException notANumber) {
             // falls through to the complaint below, which is the same for both
         }
+        String found = isText(digits) ? "'" + shortened(digits) + "'" : "binary data";
         throw new IllegalArgumentException(
-                "found '" + shortened(digits) + "', expected the number of atoms of a frame");
+                "found " + found + ", expected the number of atoms of a frame");
+    }
+
+    private static boolean isText(String text) {
+        return text.chars().noneMatch(FrameReader::isUnprintable);
+    }
+
+    /** Control characters, and what stands for bytes that are no UTF-8. */
+    private static boolean isUnprintable(int character) {
+        return (Character.isISOControl(character) && character != '\t') || character == 0xFFFD;
+    }
+
+    /** Terminals would obey control characters. */
+    private static String printable(String text) {
+        return text.codePoints()
+                .map(character -> isUnprintable(character) ? '?' : character)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     private static String shortened(String text) {
@@ -123,7 +141,7 @@ final class FrameReader implements AutoCloseable {
     private static InvalidInputException complaint(
             Object file, long line, long frame, String reason, Throwable cause) {
         return new InvalidInputException(
-                file + ", line " + line + " (frame " + frame + "): " + reason, cause);
+                file + ", line " + line + " (frame " + frame + "): " + printable(reason), cause);
     }
 
     @Override

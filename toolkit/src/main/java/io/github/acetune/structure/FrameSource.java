@@ -82,6 +82,18 @@ final class FrameSource implements AutoCloseable {
                         name + ": cannot be read: " + failed.getMessage(), failed);
     }
 
+    /** Whether a file is neither compressed nor an archive. */
+    static boolean isPlain(InputStream source) throws IOException {
+        byte[] head = source.readNBytes(ArchiveMembers.Tar.BLOCK);
+        return !isGzip(head)
+                && !ArchiveMembers.Zip.isHeader(head)
+                && !ArchiveMembers.Tar.isHeader(head);
+    }
+
+    private static boolean isGzip(byte... head) {
+        return head.length >= 2 && head[0] == 0x1f && head[1] == (byte) 0x8b;
+    }
+
     /** The next frame, or empty at the end. */
     Optional<Structure> next() {
         while (current != null || advance()) {
@@ -129,7 +141,7 @@ final class FrameSource implements AutoCloseable {
     private static InputStream gunzipped(InputStream source) throws IOException {
         var buffered = new BufferedInputStream(source, BUFFER);
         buffered.mark(2);
-        boolean gzip = buffered.read() == 0x1f && buffered.read() == 0x8b;
+        boolean gzip = isGzip(buffered.readNBytes(2));
         buffered.reset();
         return gzip
                 ? new BufferedInputStream(new GZIPInputStream(buffered, BUFFER), BUFFER)

@@ -109,7 +109,8 @@ final class LineScanner implements AutoCloseable {
 
     boolean isBlank() {
         for (int k = start; k < end; k++) {
-            if (buffer[k] > ' ') {
+            // Bytes below zero belong to characters outside ASCII, and zeros to no text at all.
+            if (buffer[k] > ' ' || buffer[k] <= 0) {
                 return false;
             }
         }

@@ -1,6 +1,7 @@
 package io.github.acetune.structure;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -58,10 +59,57 @@ class ArchivesAndIndexTest {
     @Test
     void longNamesInTarArchivesAreUnderstood() throws IOException {
         var long1 = member(LONG_FOLDER + "gnu.xyz", ONE);
+        byte[] records = extended(LONG_FOLDER + "pösix.xyz");
+        byte[] long2 =
+                joined(
+                        header("././@PaxHeader", records.length, 'x'),
+                        padded(records),
+                        member("cut", TWO));
+        byte[] global = extended("a path that is no file's");
         Path tar = folder.resolve("long.tar");
-        Files.write(tar, joined(long1, new byte[1024]));
+        Files.write(
+                tar,
+                joined(
+                        header("pax_global_header", global.length, 'g'),
+                        padded(global),
+                        long1,
+                        long2,
+                        new byte[1024]));
 
         assertEquals(1, frames(tar, LONG_FOLDER + "gnu.xyz"));
+        assertEquals(1, frames(tar, LONG_FOLDER + "pösix.xyz"));
+        assertEquals(List.of(1, 2), ExtendedXyz.read(tar).stream().map(Structure::size).toList());
+        assertFalse(FrameIndex.canFindFramesOf(tar));
+    }
+
+    /** The records of an extended header (POSIX.1-2001), each led by its own length in bytes. */
+    private static byte[] extended(String path) {
+        String record = " path=" + path + "\n";
+        int length = record.getBytes(StandardCharsets.UTF_8).length + 3;
+        return ("20 mtime=123456789.\n" + length + record).getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void namesThatClimbOutOfTheirFolderHarmNothingBecauseNothingIsUnpacked() throws IOException {
+        Path zip = folder.resolve("inner/climbs.zip");
+        Files.createDirectory(zip.getParent());
+        Files.write(zip, zipped(Map.of("../../evil.xyz", ONE)));
+
+        assertEquals(1, ExtendedXyz.read(zip).size());
+
+        try (Stream<Path> files = Files.walk(folder)) {
+            assertEquals(List.of(zip), files.filter(Files::isRegularFile).toList());
+        }
+    }
+
+    @Test
+    void anArchiveWithoutFilesIsNamed() throws IOException {
+        Path zip = folder.resolve("none.zip");
+        Files.write(zip, zipped(Map.of()));
+
+        var refusal = assertThrows(InvalidInputException.class, () -> ExtendedXyz.read(zip));
+
+        assertEquals(zip + ": holds no file called .xyz or .extxyz, but []", refusal.getMessage());
     }
 
     @Test

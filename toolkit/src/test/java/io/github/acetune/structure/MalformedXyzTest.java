@@ -82,6 +82,19 @@ class MalformedXyzTest {
     }
 
     @Test
+    void binaryDataAreNamedAndNeverPrinted() {
+        for (String binary :
+                List.of("\0\0\0\n", "\u001b[2J\n", "\uFFFD5\0P\n", "\u0089PNG\r\n\u001a\n")) {
+            assertEquals(
+                    "text, line 4 (frame 2): found binary data, expected the number of atoms of a frame",
+                    complaint(GOOD + binary));
+        }
+        assertEquals(
+                "text, line 6 (frame 2): atom 1 of 1: '?[2J' is not a number in entry 3 (column pos)",
+                complaint(GOOD + "1\n\nSi 0 \u007f[2J 0\n"));
+    }
+
+    @Test
     void aLongWrongLineIsNotQuotedInFull() {
         assertTrue(complaint("x".repeat(10_000) + "\n").length() < 200);
     }
