@@ -24,11 +24,14 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
-        header = "Measure how fast a potential is evaluated, or how good the optimiser is.",
+        header =
+                "Measure how fast a potential is evaluated or fitted, or how good the optimiser is.",
         description = {
             "Evaluates energies, forces and virials of all structures again and again, after a warm-up of a few seconds,"
                     + " and prints one line of JSON: µs per atom (processor time and time that passed, smallest and median),"
                     + " neighbours per atom, bytes allocated per atom and call, engine, JVM.",
+            "With --fit: the same for the loss of a fit and its gradient by the function coefficients, and by all coefficients; or"
+                    + " how long a fit by L-BFGS takes.",
             "With --optimizer: minimises test functions in 32 evaluations, over many seeds, and compares the best values with"
                     + " those of scikit-optimize 0.9; p-values are one-sided."
         },
@@ -40,6 +43,9 @@ import picocli.CommandLine.Spec;
             "  acetune bench Si.yace structures.xyz",
             "  acetune bench Si.yace structures.xyz --engine f32 --threads 2 --repeat 20",
             "  acetune bench Si.yace structures.xyz --md --repeat 100",
+            "  acetune bench --fit structures.xyz --functions 500 --densities 2",
+            "  acetune bench Si.yaml --fit structures.xyz",
+            "  acetune bench --fit structures.xyz --iterations 200 --threads 2",
             "  acetune bench --optimizer",
             "  acetune bench --optimizer --problem branin --problem mixed_ace --seeds 20 --json"
         })
@@ -88,6 +94,9 @@ final class BenchCommand implements Callable<Integer> {
                             + " costs beside its forces, ns/day, bytes allocated per step.")
     private boolean dynamics;
 
+    @ArgGroup(exclusive = false, heading = "%nFits:%n")
+    private FitBench fit;
+
     @ArgGroup(exclusive = false, heading = "%nThe optimiser:%n")
     private OptimizerBench optimizer;
 
@@ -120,16 +129,19 @@ final class BenchCommand implements Callable<Integer> {
         if (optimizer != null) {
             return optimizer.run(console);
         }
+        checkPositive("--threads", threads);
+        checkPositive("--repeat", repeat);
+        if (fit != null) {
+            return fit.run(potential, threads, repeat, console);
+        }
         if (structures == null) {
             throw new ParameterException(
-                    spec.commandLine(), "expected POTENTIAL and STRUCTURES, or --optimizer");
+                    spec.commandLine(), "expected POTENTIAL and STRUCTURES, --fit or --optimizer");
         }
         return evaluation();
     }
 
     private int evaluation() {
-        checkPositive("--threads", threads);
-        checkPositive("--repeat", repeat);
         Engine chosen = engine == null ? Engine.fastest() : engine.engine;
         if (!chosen.isAvailable()) {
             throw new InvalidInputException(

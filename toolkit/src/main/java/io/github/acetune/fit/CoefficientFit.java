@@ -3,14 +3,8 @@ package io.github.acetune.fit;
 import io.github.acetune.ace.AceBasis;
 import io.github.acetune.fit.design.FunctionProgram;
 import io.github.acetune.fit.design.ProjectionEngine;
-import io.github.acetune.fit.linear.RidgeSolver;
-import io.github.acetune.fit.nonlinear.DifferentiableFunction;
-import io.github.acetune.fit.nonlinear.Lbfgs;
-import io.github.acetune.fit.nonlinear.LevenbergMarquardt;
-import io.github.acetune.fit.nonlinear.SumOfSquares;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -18,14 +12,6 @@ import java.util.stream.IntStream;
  * Levenberg–Marquardt from a linear start.
  */
 final class CoefficientFit {
-    /** Parameters up to which Gauss–Newton steps are cheaper in the end than quasi-Newton ones. */
-    private static final int LARGEST_MATRIX = 2500;
-
-    /** Parameters up to which one factorised matrix pays as a first Hessian. */
-    private static final int LARGEST_PRECONDITIONER = 8000;
-
-    private static final double PRECONDITIONER_RIDGE = 1e-5;
-
     private final WorkerPool<ProjectionEngine> pool;
     private final TrainingSet data;
     private final AceBasis basis;
@@ -114,7 +100,7 @@ final class CoefficientFit {
                     "the basis functions of all atoms do not fit into memory and are computed anew in every iteration; "
                             + "a larger heap (-Xmx) makes the fit faster");
         }
-        var problem = new EmbeddedProblem(pool, data, layout, spec.loss(), source);
+        var problem = new EmbeddedProblem(pool, data, basis, spec.loss(), source);
         return given.map(start -> minimised(problem, start, "given start"))
                 .orElseGet(() -> minimised(problem, ownStart(problem), "linear start"));
     }
@@ -131,69 +117,18 @@ final class CoefficientFit {
             return new Outcome(basis, start, problem.parts(start), false);
         }
         var some = new FreeParameters(start, free);
-        double[] first = some.of(start);
-        LevenbergMarquardt.Observer observer =
-                (iteration, value, x) -> {
-                    double[] whole = some.whole(x);
-                    return course.step(
-                            isLarge(first.length) ? "L-BFGS" : "Levenberg–Marquardt",
-                            problem.parts(whole),
-                            basis,
-                            whole);
-                };
+        var minimiser = new LossMinimiser(spec.minimisation(), some);
         var minimum =
-                isLarge(first.length)
-                        ? quasiNewton(
-                                some.restrict((SumOfSquares) problem),
-                                some.restrict((DifferentiableFunction) problem),
-                                first,
-                                observer)
-                        : gaussNewton(some.restrict((SumOfSquares) problem), first, observer);
+                minimiser.minimise(
+                        problem,
+                        start,
+                        (iteration, value, x) -> {
+                            double[] whole = some.whole(x);
+                            return course.step(
+                                    minimiser.method(), problem.parts(whole), basis, whole);
+                        });
         double[] reached = some.whole(minimum.x());
         return course.chosen(
                 new Outcome(basis, reached, problem.parts(reached), minimum.converged()));
-    }
-
-    private boolean isLarge(int parameters) {
-        return switch (spec.minimisation().solver()) {
-            case LEVENBERG_MARQUARDT -> false;
-            case LBFGS -> true;
-            case AUTOMATIC -> parameters > LARGEST_MATRIX;
-        };
-    }
-
-    private LevenbergMarquardt.Minimum gaussNewton(
-            SumOfSquares problem, double[] start, LevenbergMarquardt.Observer observer) {
-        var settings = spec.minimisation();
-        return new LevenbergMarquardt(problem, settings.maxIterations(), settings.tolerance())
-                .minimise(start, observer);
-    }
-
-    /** L-BFGS, the Gauss–Newton matrix at the start as its first Hessian as long as that can be factorised at all. */
-    private LevenbergMarquardt.Minimum quasiNewton(
-            SumOfSquares squares,
-            DifferentiableFunction function,
-            double[] start,
-            LevenbergMarquardt.Observer observer) {
-        var settings = spec.minimisation();
-        UnaryOperator<double[]> inverse = UnaryOperator.identity();
-        if (start.length <= LARGEST_PRECONDITIONER) {
-            var model = squares.linearise(start);
-            var ridge = new double[start.length];
-            for (int k = 0; k < ridge.length; k++) {
-                ridge[k] = PRECONDITIONER_RIDGE * model.gram()[k * ridge.length + k];
-            }
-            var solver = new RidgeSolver(model, ridge);
-            inverse =
-                    vector -> {
-                        solver.applyInverse(vector);
-                        for (int k = 0; k < vector.length; k++) {
-                            vector[k] *= 0.5;
-                        }
-                        return vector;
-                    };
-        }
-        return new Lbfgs(function, settings.maxIterations(), settings.tolerance(), inverse)
-                .minimise(start, observer);
     }
 }

@@ -5,7 +5,6 @@ import io.github.acetune.fit.TrainingSet.Chunk;
 import io.github.acetune.fit.design.AtomProjection;
 import io.github.acetune.fit.design.RowScatter;
 import java.util.Arrays;
-import java.util.function.Consumer;
 
 /**
  * Predictions of one chunk, E_i = Σ_p w_p F(ρ_ip; m_p) with ρ_ip = Σ_v c_v^(p) B_iv, and their Jacobian by the coefficients.
@@ -21,26 +20,6 @@ final class EmbeddedBlock {
     EmbeddedBlock(CoefficientLayout layout, Chunk chunk) {
         this.layout = layout;
         this.chunk = chunk;
-    }
-
-    /** Passes over the atoms of the chunk, in order. */
-    @FunctionalInterface
-    interface Atoms {
-        void forEach(Consumer<AtomProjection> consumer);
-    }
-
-    /**
-     * Root weight times (prediction − target) of every row.
-     *
-     * @param atoms the atoms of the chunk
-     * @param coefficients c_v^(p)
-     * @return [rows]
-     */
-    double[] residuals(Atoms atoms, double[] coefficients) {
-        var rows = new double[chunk.rows()];
-        atoms.forEach(atom -> predict(atom, coefficients, rows));
-        weigh(rows);
-        return rows;
     }
 
     /** Turns predictions into weighted residuals. */
@@ -102,21 +81,6 @@ final class EmbeddedBlock {
             }
         }
         return rho;
-    }
-
-    /**
-     * The Jacobian of the weighted predictions.
-     *
-     * @param atoms the atoms of the chunk
-     * @param coefficients c_v^(p)
-     * @return column-major [rows·coefficients]
-     */
-    double[] jacobian(Atoms atoms, double[] coefficients) {
-        int rows = chunk.rows();
-        var block = new double[Math.multiplyExact(rows, coefficients.length)];
-        atoms.forEach(atom -> differentiate(atom, coefficients, block, 0));
-        weighColumns(block, coefficients.length);
-        return block;
     }
 
     /** Multiplies the rows of a matrix by the roots of their weights. */
@@ -220,69 +184,6 @@ final class EmbeddedBlock {
             strip[k] = slope * density[k];
         }
         scatter(atom, energy, block, row);
-    }
-
-    /**
-     * Half the gradient of the data loss by the coefficients, Jᵀr, without the Jacobian: with y the residual of each force and
-     * e that of the energy, the derivative of e E_i + Σ_j (y_i − y_j)·∂E_i/∂r_j, which needs each function's value and its
-     * derivative along y only.
-     *
-     * @param atoms the atoms of the chunk
-     * @param coefficients c_v^(p)
-     * @param residuals from {@link #residuals}
-     * @return [coefficients]
-     */
-    double[] gradient(Atoms atoms, double[] coefficients, double[] residuals) {
-        double[] roots = chunk.rootWeights();
-        var y = new double[residuals.length];
-        for (int r = 0; r < y.length; r++) {
-            y[r] = roots[r] * residuals[r];
-        }
-        var gradient = new double[coefficients.length];
-        atoms.forEach(atom -> addGradient(atom, coefficients, y, gradient));
-        return gradient;
-    }
-
-    private void addGradient(
-            AtomProjection atom, double[] coefficients, double[] y, double[] gradient) {
-        int[] functions = atom.functions();
-        if (functions.length == 0) {
-            return;
-        }
-        var embedding = layout.embeddingOf(functions[0]);
-        var structure = chunk.structures().get(atom.structure());
-        int firstRow = chunk.firstRow()[atom.structure()];
-        strip = ensured(strip, atom.stride());
-        double whole =
-                RowScatter.gather(
-                        atom.geometry(),
-                        y,
-                        firstRow,
-                        structure.atoms(),
-                        structure.virial() != null,
-                        strip);
-        weights = ensured(weights, functions.length);
-        atom.project(strip, weights);
-        double[] rho = densities(atom, embedding, coefficients);
-        var alpha = new double[rho.length];
-        var beta = new double[rho.length];
-        for (int p = 0; p < rho.length; p++) {
-            double along = 0;
-            for (int local = 0; local < functions.length; local++) {
-                along += coefficients[layout.offset(functions[local]) + p] * weights[local];
-            }
-            double m = embedding.exponent(p);
-            beta[p] = embedding.weight(p) * embedding.function().derivative(rho[p], m);
-            double curvature =
-                    embedding.weight(p) * embedding.function().secondDerivative(rho[p], m);
-            alpha[p] = whole * beta[p] + curvature * along;
-        }
-        for (int local = 0; local < functions.length; local++) {
-            int at = layout.offset(functions[local]);
-            for (int p = 0; p < rho.length; p++) {
-                gradient[at + p] += alpha[p] * atom.value(local) + beta[p] * weights[local];
-            }
-        }
     }
 
     private double[] densityStrip(AtomProjection atom, double[] coefficients, int density) {

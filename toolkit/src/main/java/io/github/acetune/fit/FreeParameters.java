@@ -21,6 +21,11 @@ final class FreeParameters {
         this.free = IntStream.range(0, isFree.length).filter(k -> isFree[k]).toArray();
     }
 
+    /** How many there are. */
+    int count() {
+        return free.length;
+    }
+
     private boolean isAll() {
         return free.length == held.length;
     }

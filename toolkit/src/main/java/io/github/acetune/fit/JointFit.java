@@ -1,7 +1,6 @@
 package io.github.acetune.fit;
 
 import io.github.acetune.fit.design.ProjectionEngine;
-import io.github.acetune.fit.nonlinear.LevenbergMarquardt;
 
 /** Fits all parameters that are trainable together, from a solution for fixed radial functions and embeddings. */
 final class JointFit {
@@ -26,12 +25,10 @@ final class JointFit {
         var free = new FreeParameters(start, parameters.free(trainable));
         String stage = trainable.radial().isEmpty() ? "embedding" : "radial functions";
         var minimum =
-                new LevenbergMarquardt(
-                                free.restrict(problem),
-                                spec.minimisation().maxIterations(),
-                                spec.minimisation().tolerance())
+                new LossMinimiser(spec.minimisation(), free)
                         .minimise(
-                                free.of(start),
+                                problem,
+                                start,
                                 (iteration, value, some) -> {
                                     double[] x = free.whole(some);
                                     return course.step(

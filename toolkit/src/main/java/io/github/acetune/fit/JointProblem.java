@@ -4,20 +4,18 @@ import io.github.acetune.ace.AceBasis;
 import io.github.acetune.fit.TrainingSet.Chunk;
 import io.github.acetune.fit.design.AtomProjection;
 import io.github.acetune.fit.design.ProjectionEngine;
-import io.github.acetune.fit.linear.DenseAlgebra;
 import io.github.acetune.fit.linear.ReducedSystem;
+import io.github.acetune.fit.nonlinear.DifferentiableFunction;
 import io.github.acetune.fit.nonlinear.SumOfSquares;
 import java.util.Arrays;
-import java.util.List;
 import java.util.function.Consumer;
 
 /** The loss as a function of all parameters: radial coefficients, function coefficients and embeddings. */
-final class JointProblem implements SumOfSquares {
-    private static final int PANEL = 64;
-
+final class JointProblem implements SumOfSquares, DifferentiableFunction {
     private final WorkerPool<ProjectionEngine> pool;
     private final TrainingSet data;
     private final ParameterLayout parameters;
+    private final MatrixFreeLoss matrixFree;
     private final LossSettings loss;
     private final RadialSmoothness smoothness;
     private final TrainableParameters trainable;
@@ -33,6 +31,7 @@ final class JointProblem implements SumOfSquares {
         this.pool = pool;
         this.data = data;
         this.parameters = new ParameterLayout(basis);
+        this.matrixFree = new MatrixFreeLoss(pool, data, basis);
         this.loss = loss;
         this.smoothness = new RadialSmoothness(basis, parameters, loss);
         this.trainable = trainable;
@@ -50,7 +49,9 @@ final class JointProblem implements SumOfSquares {
     LossParts parts(double... x) {
         // Minimisers ask for the value of a point and then report it: it is not computed again.
         if (!Arrays.equals(x, lastPoint)) {
-            lastParts = withPenalties(x, data.dataLoss(residuals(x)));
+            lastParts =
+                    withPenalties(
+                            x, matrixFree.value(parameters.basis(x), parameters.coefficients(x)));
             lastPoint = x.clone();
         }
         return lastParts;
@@ -72,23 +73,23 @@ final class JointProblem implements SumOfSquares {
                 smoothness.value(x));
     }
 
-    private List<double[]> residuals(double... x) {
-        var basis = parameters.basis(x);
+    @Override
+    public double gradient(double[] x, double[] gradient) {
         double[] coefficients = parameters.coefficients(x);
-        var layout = new CoefficientLayout(basis);
-        var result = new double[data.chunks().size()][];
-        pool.run(
-                result.length,
-                (engine, c) -> {
-                    engine.setRadial(basis);
-                    var chunk = data.chunks().get(c);
-                    result[c] =
-                            new EmbeddedBlock(layout, chunk)
-                                    .residuals(
-                                            atoms -> engine.project(chunk.pairs(), atoms),
-                                            coefficients);
-                });
-        return Arrays.asList(result);
+        var dataLoss =
+                matrixFree.gradient(
+                        parameters.basis(x),
+                        coefficients,
+                        parameters,
+                        !trainable.radial().isEmpty(),
+                        gradient);
+        smoothness.addGradient(x, gradient);
+        for (int k = parameters.radialSize(); k < parameters.embeddingOffset(0); k++) {
+            gradient[k] += 2 * loss.l2() * x[k] + loss.l1() * Math.signum(x[k]);
+        }
+        lastParts = withPenalties(x, dataLoss);
+        lastPoint = x.clone();
+        return lastParts.total();
     }
 
     @Override
@@ -97,46 +98,17 @@ final class JointProblem implements SumOfSquares {
         var basis = parameters.basis(x);
         double[] coefficients = parameters.coefficients(x);
         var layout = new CoefficientLayout(basis);
-        var gram = new double[n * n];
-        var descent = new double[n];
-        var algebra = DenseAlgebra.fastest();
-        int chunks = data.chunks().size();
-        int wave = Waves.size(data, n);
-        double norm = 0;
-        for (int first = 0; first < chunks; first += wave) {
-            int from = first;
-            int count = Math.min(wave, chunks - first);
-            var jacobians = new double[count][];
-            var residuals = new double[count][];
-            pool.run(
-                    count,
-                    (engine, c) -> {
-                        engine.setRadial(basis);
-                        var chunk = data.chunks().get(from + c);
-                        var block = new double[Math.multiplyExact(chunk.rows(), n)];
-                        residuals[c] = differentiate(engine, layout, chunk, coefficients, block);
-                        jacobians[c] = block;
-                    });
-            pool.run(
-                    (n + PANEL - 1) / PANEL,
-                    (engine, panel) -> {
-                        for (double[] jacobian : jacobians) {
-                            algebra.addGramPanel(
-                                    jacobian.length / n,
-                                    n,
-                                    jacobian,
-                                    panel * PANEL,
-                                    Math.min(n, (panel + 1) * PANEL),
-                                    gram);
-                        }
-                    });
-            for (int c = 0; c < count; c++) {
-                algebra.addTransposedProduct(
-                        residuals[c].length, n, jacobians[c], -1, residuals[c], descent);
-                norm += Arrays.stream(residuals[c]).map(r -> r * r).sum();
-            }
-        }
-        return penalised(x, gram, descent, norm);
+        var sum =
+                GaussNewtonSum.of(
+                        pool,
+                        data,
+                        n,
+                        (engine, c, block) -> {
+                            engine.setRadial(basis);
+                            var chunk = data.chunks().get(c);
+                            return differentiate(engine, layout, chunk, coefficients, block);
+                        });
+        return penalised(x, sum.gram(), sum.descent(), sum.norm());
     }
 
     /** Fills the Jacobian of one chunk and gives its residuals, both weighted. */

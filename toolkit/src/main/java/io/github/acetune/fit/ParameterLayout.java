@@ -3,6 +3,7 @@ package io.github.acetune.fit;
 import io.github.acetune.ace.AceBasis;
 import io.github.acetune.ace.SpeciesBlock;
 import io.github.acetune.ace.embedding.Embedding;
+import io.github.acetune.ace.evaluate.ParameterGradient;
 import io.github.acetune.ace.radial.Bond;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -99,6 +100,23 @@ final class ParameterLayout {
         }
         return new AceBasis(
                 basis.elements(), basis.splineBinWidth(), embeddings, bonds, basis.functions());
+    }
+
+    /** Adds a gradient to one in the order of the array; both orders of a pair add to its radial coefficients. */
+    void add(ParameterGradient part, double[] gradient) {
+        for (int i = 0; i < elements; i++) {
+            for (int j = 0; j < elements; j++) {
+                add(part.radial()[i * elements + j], gradient, offset(i, j));
+            }
+            add(part.embedding()[i], gradient, embedding[i]);
+        }
+        add(part.functions(), gradient, radial);
+    }
+
+    private static void add(double[] part, double[] sums, int from) {
+        for (int k = 0; k < part.length; k++) {
+            sums[from + k] += part[k];
+        }
     }
 
     /** The function coefficients out of the array. */

@@ -35,6 +35,26 @@ public final class NeighbourList {
     }
 
     /**
+     * Neighbours that are known already, of atoms that need not belong to one structure.
+     *
+     * @param starts first slot of each atom, at the end the number of slots, [nAtoms + 1]
+     * @param indices index of each neighbour, [nPairs]
+     * @param vectors from the atom to the neighbour, [3·nPairs], Å
+     * @param distances their lengths, [nPairs], Å
+     * @return a list of all atoms that takes the arrays over
+     */
+    public static NeighbourList of(
+            int[] starts, int[] indices, double[] vectors, double[] distances) {
+        var list = new NeighbourList();
+        list.atoms = starts.length - 1;
+        list.starts = starts;
+        list.indices = indices;
+        list.vectors = vectors;
+        list.distances = distances;
+        return list;
+    }
+
+    /**
      * An empty list for {@link NeighbourSearch#collect} to fill, again and again.
      *
      * @return a list of no atoms

@@ -172,7 +172,7 @@ class CoreRepulsionTest {
             var set = training(basis, few());
             var source = new ProjectionSource(pool, set, basis, programs);
             var problem =
-                    new EmbeddedProblem(pool, set, new CoefficientLayout(basis), LOSS, source);
+                    new EmbeddedProblem(pool, set, basis, LOSS, source);
             double[] x = random(basis).coefficients();
             var gradient = new double[x.length];
             double value = problem.gradient(x, gradient);

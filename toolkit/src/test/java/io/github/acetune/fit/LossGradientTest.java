@@ -65,12 +65,15 @@ class LossGradientTest {
             double[] x = problem.parameters().join(potential.coefficients());
             assertEquals(expected.get("loss").asDouble(), problem.value(x), 1e-11);
             double[] descent = problem.linearise(x).rightHandSide();
+            var gradient = new double[x.length];
+            assertEquals(expected.get("loss").asDouble(), problem.gradient(x, gradient), 1e-11);
             // the reference does not train the embedding, whose parameters come last
             int known = expected.get("gradient_5point").size();
             assertEquals(x.length - 4, known);
             for (int k = 0; k < known; k++) {
                 assertEquals(
                         expected.get("gradient_5point").get(k).asDouble(), -2 * descent[k], 1e-8);
+                assertEquals(expected.get("gradient_5point").get(k).asDouble(), gradient[k], 1e-8);
             }
         }
     }
@@ -122,9 +125,15 @@ class LossGradientTest {
                             TrainableParameters.WITH_EMBEDDING);
             double[] x = problem.parameters().join(potential.coefficients());
             double[] descent = problem.linearise(x).rightHandSide();
+            var gradient = new double[x.length];
+            problem.gradient(x, gradient);
+            for (int k = 0; k < x.length; k++) {
+                assertEquals(
+                        gradient[k], -2 * descent[k], 1e-9 * Math.max(1, Math.abs(gradient[k])));
+            }
             for (int k = 0; k < x.length; k += k < x.length - 15 ? 7 : 1) {
                 double expected = difference(x, k, problem::value);
-                assertEquals(expected, -2 * descent[k], 1e-6 * Math.max(1, Math.abs(expected)));
+                assertEquals(expected, gradient[k], 1e-6 * Math.max(1, Math.abs(expected)));
             }
         }
     }
@@ -142,9 +151,7 @@ class LossGradientTest {
                             training,
                             potential.basis(),
                             FunctionProgram.of(potential.basis()));
-            var problem =
-                    new EmbeddedProblem(
-                            pool, training, new CoefficientLayout(potential.basis()), loss, source);
+            var problem = new EmbeddedProblem(pool, training, potential.basis(), loss, source);
             double[] x = potential.coefficients();
             var gradient = new double[x.length];
             double value = problem.gradient(x, gradient);

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Compiles the part of a potential that belongs to one element of the centre. */
 final class CentreCompiler {
@@ -23,6 +24,8 @@ final class CentreCompiler {
     private final boolean[][][] used; // [neighbour][l][n]: does any product read R_nl?
     private final int[][][] place; // [neighbour][l][n]: which of the used n of this l it is
     private final CentreShell[] shells;
+    private final int[][] classStart; // [neighbour][l]: number of the first class of A's
+    private final CoupledGraphBuilder builder;
 
     CentreCompiler(CTildePotential potential, int mu, RadialMode mode) {
         this.potential = potential;
@@ -35,11 +38,17 @@ final class CentreCompiler {
         this.used = new boolean[elements][][];
         this.place = new int[elements][][];
         this.shells = new CentreShell[elements];
+        this.classStart = new int[elements][];
+        markUsedColumns();
+        this.builder = builder();
     }
 
     CompiledCentre compile() {
-        markUsedColumns();
-        CoupledGraph graph = products();
+        return compile(products());
+    }
+
+    /** The centre with a graph of products that was made from the same columns. */
+    CompiledCentre compile(CoupledGraph graph) {
         int[] next = graph.start().clone(); // A's with the same l stand neighbour after neighbour
         for (int neighbour = 0; neighbour < elements; neighbour++) {
             shells[neighbour] = shell(neighbour, next, graph.count());
@@ -192,8 +201,7 @@ final class CentreCompiler {
         }
     }
 
-    private CoupledGraph products() {
-        int[][] classStart = new int[elements][];
+    private CoupledGraphBuilder builder() {
         var orders = new ArrayList<Integer>();
         for (int neighbour = 0; neighbour < elements; neighbour++) {
             int[] radials = radials(neighbour);
@@ -203,29 +211,44 @@ final class CentreCompiler {
                 orders.addAll(Collections.nCopies(radials[l], l));
             }
         }
-        var builder =
-                new CoupledGraphBuilder(
-                        orders.stream().mapToInt(Integer::intValue).toArray(), densities);
+        return new CoupledGraphBuilder(
+                orders.stream().mapToInt(Integer::intValue).toArray(), densities);
+    }
+
+    /** What builds the graph of this centre's products. */
+    CoupledGraphBuilder graphBuilder() {
+        return builder;
+    }
+
+    private CoupledGraph products() {
         for (CTildeFunction function : functions) {
             if (function.rank() > 1) {
-                addProducts(builder, function, classStart);
+                addProducts(function);
             }
         }
         return builder.build();
     }
 
-    private void addProducts(
-            CoupledGraphBuilder builder, CTildeFunction function, int[][] classStart) {
+    private void addProducts(CTildeFunction function) {
         int rank = function.rank();
         int[] classes = new int[rank];
         for (int t = 0; t < rank; t++) {
-            int neighbour = function.species()[t];
-            int l = function.l()[t];
-            classes[t] = classStart[neighbour][l] + place[neighbour][l][function.n()[t] - 1];
+            classes[t] = classOf(function.species()[t], function.n()[t], function.l()[t]);
         }
         for (int term = 0; term < function.terms(); term++) {
             int[] m = Arrays.copyOfRange(function.m(), term * rank, (term + 1) * rank);
             builder.add(classes, m, function.coefficients(), term * densities);
         }
+    }
+
+    /** The class of the A's with one neighbour element, n (from 1) and l. */
+    int classOf(int neighbour, int n, int l) {
+        return classStart[neighbour][l] + place[neighbour][l][n - 1];
+    }
+
+    /** The n, from 0, that are used with one l, in the order of their columns. */
+    int[] usedRadials(int neighbour, int l) {
+        boolean[] mine = used[neighbour][l];
+        return IntStream.range(0, mine.length).filter(n -> mine[n]).toArray();
     }
 }

@@ -19,20 +19,31 @@ final class CompiledPotential {
     private final double cutoff;
     private final RadialMode mode;
 
-    private CompiledPotential(CTildePotential potential, RadialMode mode) {
-        this.elements = potential.elements();
-        Arrays.fill(indexOfAtomicNumber, -1);
-        this.centres = new CompiledCentre[elements.size()];
-        for (int mu = 0; mu < elements.size(); mu++) {
-            indexOfAtomicNumber[elements.get(mu).atomicNumber()] = mu;
-            centres[mu] = new CentreCompiler(potential, mu, mode).compile();
-        }
-        this.cutoff = potential.cutoff();
+    /**
+     * Takes compiled parts together.
+     *
+     * @param elements one per centre
+     * @param centres what belongs to each element, not copied
+     * @param cutoff largest cutoff, Å
+     * @param mode how radial functions are evaluated
+     */
+    CompiledPotential(
+            List<Element> elements, CompiledCentre[] centres, double cutoff, RadialMode mode) {
+        this.elements = elements;
+        this.centres = centres;
+        this.cutoff = cutoff;
         this.mode = mode;
+        Arrays.fill(indexOfAtomicNumber, -1);
+        for (int mu = 0; mu < centres.length; mu++) {
+            indexOfAtomicNumber[elements.get(mu).atomicNumber()] = mu;
+        }
     }
 
-    static CompiledPotential of(AcePotential potential, RadialMode mode) {
-        return new CompiledPotential(potential.cTilde(), mode);
+    static CompiledPotential of(AcePotential given, RadialMode mode) {
+        CTildePotential potential = given.cTilde();
+        var centres = new CompiledCentre[potential.elements().size()];
+        Arrays.setAll(centres, mu -> new CentreCompiler(potential, mu, mode).compile());
+        return new CompiledPotential(potential.elements(), centres, potential.cutoff(), mode);
     }
 
     /** How radial functions are evaluated. */

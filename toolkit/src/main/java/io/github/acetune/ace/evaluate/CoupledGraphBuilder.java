@@ -20,11 +20,15 @@ final class CoupledGraphBuilder {
 
     private final int densities;
     private final int[] orders;
-    private final Map<List<Integer>, Pattern> patterns = new LinkedHashMap<>();
+
+    /** For the factors of some functions the sum of products that belongs to each column. */
+    private final Map<List<Integer>, Map<Integer, Map<List<Integer>, Double>>> patterns =
+            new LinkedHashMap<>();
+
     private final Map<List<Integer>, PatternCoupling> couplings = new HashMap<>();
     private final BlockTable blocks;
-    private final Map<List<Integer>, double[]> roots = new LinkedHashMap<>();
-    private final Map<List<Integer>, double[]> monomials = new LinkedHashMap<>();
+    private final Map<List<Integer>, Map<Integer, Double>> roots = new LinkedHashMap<>();
+    private final Map<List<Integer>, Map<Integer, Double>> monomials = new LinkedHashMap<>();
 
     /**
      * Starts with no function.
@@ -48,16 +52,27 @@ final class CoupledGraphBuilder {
      * @param offset where c̃^(1) stands
      */
     void add(int[] classes, int[] m, double[] coefficients, int offset) {
+        for (int p = 0; p < densities; p++) {
+            add(classes, m, p, coefficients[offset + p]);
+        }
+    }
+
+    /**
+     * Adds weight · Re Π A to one column: a density, or a function for {@link #buildTrainable}.
+     *
+     * @param classes class of each factor, at least two
+     * @param m of each factor
+     * @param column which sum it belongs to
+     * @param weight its coefficient there
+     */
+    void add(int[] classes, int[] m, int column, double weight) {
         int[] sorted = bySize(classes);
         var pattern =
                 patterns.computeIfAbsent(
-                        Arrays.stream(sorted).boxed().toList(), key -> new Pattern(densities));
+                        Arrays.stream(sorted).boxed().toList(), key -> new LinkedHashMap<>());
         ComplexProduct product = ComplexProduct.of(localClasses(classes, sorted), m);
-        for (int p = 0; p < densities; p++) {
-            pattern.sums
-                    .get(p)
-                    .merge(product.codes(), product.sign() * coefficients[offset + p], Double::sum);
-        }
+        pattern.computeIfAbsent(column, key -> new LinkedHashMap<>())
+                .merge(product.codes(), product.sign() * weight, Double::sum);
     }
 
     /** Large angular momenta first, so that pairs of large ones couple to the small ones that are left. */
@@ -78,25 +93,62 @@ final class CoupledGraphBuilder {
         return Arrays.stream(classes).map(number::get).toArray();
     }
 
-    /** The graph of everything added. */
+    /** The graph of everything added, a column being a density. */
     CoupledGraph build() {
-        patterns.forEach((key, pattern) ->
-                resolve(key.stream().mapToInt(Integer::intValue).toArray(), pattern));
-        return new GraphAssembly(blocks, monomials.keySet(), densities).assemble(roots, monomials);
+        resolveAll();
+        return new GraphAssembly(blocks, monomials.keySet(), densities)
+                .assemble(dense(roots), dense(monomials));
     }
 
-    private void resolve(int[] classes, Pattern pattern) {
+    private Map<List<Integer>, double[]> dense(Map<List<Integer>, Map<Integer, Double>> sparse) {
+        var dense = new LinkedHashMap<List<Integer>, double[]>();
+        sparse.forEach((key, row) -> {
+            var all = new double[densities];
+            row.forEach((column, value) -> all[column] = value);
+            dense.put(key, all);
+        });
+        return dense;
+    }
+
+    /** The graph of everything added, a column being a function whose coefficients are yet to come. */
+    TrainableGraph buildTrainable() {
+        resolveAll();
+        var rows = new ArrayList<Map<Integer, Double>>();
+        // Each root's only coefficient is its number, so that one sees where the assembly puts it.
+        var graph =
+                new GraphAssembly(blocks, monomials.keySet(), 1)
+                        .assemble(numbered(roots, rows), numbered(monomials, rows));
+        return TrainableGraph.of(graph, rows, densities);
+    }
+
+    private static Map<List<Integer>, double[]> numbered(
+            Map<List<Integer>, Map<Integer, Double>> sparse, List<Map<Integer, Double>> rows) {
+        var numbers = new LinkedHashMap<List<Integer>, double[]>();
+        sparse.forEach((key, row) -> {
+            numbers.put(key, new double[] {rows.size()});
+            rows.add(row);
+        });
+        return numbers;
+    }
+
+    private void resolveAll() {
+        patterns.forEach((key, pattern) ->
+                resolve(key.stream().mapToInt(Integer::intValue).toArray(), pattern));
+    }
+
+    private void resolve(int[] classes, Map<Integer, Map<List<Integer>, Double>> pattern) {
         int[] local = localClasses(classes, classes);
         int[] l = Arrays.stream(classes).map(one -> orders[one]).toArray();
         PatternCoupling coupling =
                 couplings.computeIfAbsent(key(l, local), key -> new PatternCoupling(l, local));
-        double[][] solutions = new double[densities][];
-        for (int p = 0; p < densities; p++) {
-            solutions[p] = coupling.solve(pattern.sums.get(p));
-            if (solutions[p] == null) {
+        var solutions = new LinkedHashMap<Integer, double[]>();
+        for (var column : pattern.entrySet()) {
+            double[] solution = coupling.solve(column.getValue());
+            if (solution == null) {
                 keepUncoupled(classes, pattern);
                 return;
             }
+            solutions.put(column.getKey(), solution);
         }
         for (int q = 0; q < coupling.trees().size(); q++) {
             addRoot(classes, coupling.trees().get(q), solutions, q);
@@ -112,12 +164,13 @@ final class CoupledGraphBuilder {
         return List.copyOf(key);
     }
 
-    private void addRoot(int[] classes, CouplingNode[] tree, double[][] solutions, int q) {
+    private void addRoot(
+            int[] classes, CouplingNode[] tree, Map<Integer, double[]> solutions, int q) {
         double largest = 0;
         double scale = 0;
-        for (int p = 0; p < densities; p++) {
-            largest = Math.max(largest, Math.abs(solutions[p][q]));
-            for (double one : solutions[p]) {
+        for (double[] solution : solutions.values()) {
+            largest = Math.max(largest, Math.abs(solution[q]));
+            for (double one : solution) {
                 scale = Math.max(scale, Math.abs(one));
             }
         }
@@ -126,27 +179,21 @@ final class CoupledGraphBuilder {
         }
         int left = blocks.of(tree[0], classes);
         int right = blocks.of(tree[1], classes);
-        double[] sum =
+        var sum =
                 roots.computeIfAbsent(
                         List.of(Math.min(left, right), Math.max(left, right)),
-                        key -> new double[densities]);
-        for (int p = 0; p < densities; p++) {
-            sum[p] += solutions[p][q];
-        }
+                        key -> new LinkedHashMap<>());
+        solutions.forEach((column, solution) -> sum.merge(column, solution[q], Double::sum));
     }
 
     /** Multiplies the complex factors out into products of real components. */
-    private void keepUncoupled(int[] classes, Pattern pattern) {
+    private void keepUncoupled(int[] classes, Map<Integer, Map<List<Integer>, Double>> pattern) {
         int[] byNumber = Arrays.stream(classes).distinct().toArray();
-        for (int p = 0; p < densities; p++) {
-            int density = p;
-            pattern.sums
-                    .get(p)
-                    .forEach((codes, value) -> addMonomials(byNumber, codes, density, value));
-        }
+        pattern.forEach((column, sums) ->
+                sums.forEach((codes, value) -> addMonomials(byNumber, codes, column, value)));
     }
 
-    private void addMonomials(int[] classes, List<Integer> codes, int density, double value) {
+    private void addMonomials(int[] classes, List<Integer> codes, int column, double value) {
         int complex = (int) codes.stream().filter(code -> ComplexProduct.order(code) > 0).count();
         for (int choice = 0; choice < 1 << complex; choice++) {
             int imaginary = Integer.bitCount(choice);
@@ -164,10 +211,8 @@ final class CoupledGraphBuilder {
                 }
                 components.sort(Integer::compare);
                 monomials
-                                .computeIfAbsent(
-                                        List.copyOf(components), key -> new double[densities])[
-                                density] +=
-                        weight;
+                        .computeIfAbsent(List.copyOf(components), key -> new LinkedHashMap<>())
+                        .merge(column, weight, Double::sum);
             }
         }
     }
@@ -180,16 +225,5 @@ final class CoupledGraphBuilder {
     /** Which of its real components that is. */
     static int partOf(int component) {
         return component % PARTS;
-    }
-
-    /** The sums of the functions with one set of factors, for each density. */
-    private static final class Pattern {
-        private final List<Map<List<Integer>, Double>> sums = new ArrayList<>();
-
-        Pattern(int densities) {
-            for (int p = 0; p < densities; p++) {
-                sums.add(new LinkedHashMap<>());
-            }
-        }
     }
 }

@@ -58,6 +58,79 @@ final class LaneHarmonics {
         }
     }
 
+    /**
+     * The components of one row and their derivatives along the motion of its neighbours.
+     *
+     * @param values receives Y from {@code v} on, [(l_max + 1)²·W]
+     * @param tangents receives Ẏ from {@code t} on
+     */
+    void tangents(
+            LaneNeighbours rows,
+            LaneMotion motion,
+            int row,
+            double[] values,
+            int v,
+            double[] tangents,
+            int t) {
+        var x = DoubleVector.fromArray(SPECIES, rows.x, row * W);
+        var y = DoubleVector.fromArray(SPECIES, rows.y, row * W);
+        var z = DoubleVector.fromArray(SPECIES, rows.z, row * W);
+        var dx = DoubleVector.fromArray(SPECIES, motion.x, row * W);
+        var dy = DoubleVector.fromArray(SPECIES, motion.y, row * W);
+        var dz = DoubleVector.fromArray(SPECIES, motion.z, row * W);
+        zonalTangents(z, dz, values, v, tangents, t);
+        var re = x;
+        var im = y;
+        var dre = dx;
+        var dim = dy;
+        for (int m = 1; m <= maxL; m++) {
+            var lower = zero();
+            var lowerSlope = zero();
+            var p = DoubleVector.broadcast(SPECIES, diagonal[m]);
+            var slope = zero();
+            for (int l = m; l <= maxL; l++) {
+                int place = (l * l + 2 * m - 1) * W;
+                var turn = slope.mul(dz);
+                store(p.mul(re), values, v + place);
+                store(p.mul(im), values, v + place + W);
+                store(turn.fma(re, p.mul(dre)), tangents, t + place);
+                store(turn.fma(im, p.mul(dim)), tangents, t + place + W);
+                int i = l < maxL ? (l + 1) * (l + 2) / 2 + m : 0;
+                var next = p.mul(z).mul(a[i]).add(lower.mul(b[i]));
+                var nextSlope = slope.fma(z, p).mul(a[i]).add(lowerSlope.mul(b[i]));
+                lower = p;
+                lowerSlope = slope;
+                p = next;
+                slope = nextSlope;
+            }
+            var dturned = dx.mul(re).add(x.mul(dre)).sub(dy.mul(im)).sub(y.mul(dim));
+            dim = dx.mul(im).add(x.mul(dim)).add(dy.mul(re)).add(y.mul(dre));
+            dre = dturned;
+            var turned = x.mul(re).sub(y.mul(im));
+            im = x.mul(im).add(y.mul(re));
+            re = turned;
+        }
+    }
+
+    private void zonalTangents(
+            DoubleVector z, DoubleVector dz, double[] values, int v, double[] tangents, int t) {
+        var lower = zero();
+        var lowerSlope = zero();
+        var p = DoubleVector.broadcast(SPECIES, 1);
+        var slope = zero();
+        for (int l = 0; l <= maxL; l++) {
+            store(p, values, v + l * l * W);
+            store(slope.mul(dz), tangents, t + l * l * W);
+            int i = l < maxL ? (l + 1) * (l + 2) / 2 : 0;
+            var next = p.mul(z).mul(a[i]).add(lower.mul(b[i]));
+            var nextSlope = slope.fma(z, p).mul(a[i]).add(lowerSlope.mul(b[i]));
+            lower = p;
+            lowerSlope = slope;
+            p = next;
+            slope = nextSlope;
+        }
+    }
+
     private void zonal(DoubleVector z, double[] values, int v) {
         var lower = zero();
         var p = DoubleVector.broadcast(SPECIES, 1);

@@ -37,19 +37,6 @@ public final class AtomProjection {
     }
 
     /**
-     * Σ_j ∂B_v/∂r_j · δ_j for all functions.
-     *
-     * @param direction δ as strips, [stride], zero in the padding
-     * @param out receives the sums, [functions]
-     */
-    public void project(double[] direction, double[] out) {
-        int stride = stride();
-        for (int v = 0; v < identity.length; v++) {
-            out[v] = Strips.fastest().dot(gradients, v * stride, direction, 0, stride);
-        }
-    }
-
-    /**
      * A copy that stays valid.
      *
      * @return values, gradients and neighbours of this atom

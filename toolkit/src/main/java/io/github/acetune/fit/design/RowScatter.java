@@ -89,69 +89,6 @@ public final class RowScatter {
         rows[row + 2] += sz;
     }
 
-    /**
-     * The transpose of {@link #add}: for a number y per row, the factor e of the energy and the displacement δ_j = y_i − y_j of
-     * each neighbour (and what the virial rows add to it), so that e E_i + Σ_j ∂E_i/∂r_j·δ_j is the sum over rows of y times what
-     * is added to them.
-     *
-     * @param geometry the atom's neighbours
-     * @param y one number per row
-     * @param firstRow the structure's energy row
-     * @param atoms atoms of the structure
-     * @param virial whether there are virial rows
-     * @param strips receives δ as strips, zero in the padding
-     * @return e
-     */
-    public static double gather(
-            LaneGeometry geometry,
-            double[] y,
-            int firstRow,
-            int atoms,
-            boolean virial,
-            double[] strips) {
-        int forces = firstRow + 1;
-        int own = forces + 3 * geometry.atom();
-        java.util.Arrays.fill(strips, 0, 3 * geometry.width(), 0);
-        for (int s = 0; s < geometry.elements(); s++) {
-            int pad = geometry.padded(s);
-            int first = geometry.first(s);
-            for (int c = 0; c < 3; c++) {
-                int to = 3 * first + c * pad;
-                for (int j = 0; j < geometry.count(s); j++) {
-                    strips[to + j] = y[own + c] - y[forces + 3 * geometry.neighbour(first + j) + c];
-                }
-            }
-            if (virial) {
-                gatherVirial(geometry, s, y, forces + 3 * atoms, strips);
-            }
-        }
-        return geometry.isSwitched() ? switchedBack(geometry, y[firstRow], strips) : y[firstRow];
-    }
-
-    private static double switchedBack(LaneGeometry geometry, double y, double[] strips) {
-        double energy = geometry.factor * y;
-        for (int k = 0; k < 3 * geometry.width(); k++) {
-            energy += strips[k] * geometry.factorStrips[k];
-            strips[k] *= geometry.factor;
-        }
-        return energy;
-    }
-
-    private static void gatherVirial(
-            LaneGeometry geometry, int species, double[] y, int firstRow, double[] strips) {
-        int pad = geometry.padded(species);
-        for (int a = 0; a < 3; a++) {
-            int to = 3 * geometry.first(species) + a * pad;
-            for (int b = 0; b < 3; b++) {
-                int vector = geometry.vectorFrom(species, b);
-                double z = y[firstRow + 3 * a + b];
-                for (int j = 0; j < geometry.count(species); j++) {
-                    strips[to + j] -= z * geometry.vectors()[vector + j];
-                }
-            }
-        }
-    }
-
     private static void addVirial(
             LaneGeometry geometry,
             int species,
