@@ -89,8 +89,7 @@ record ChunkNeighbours(Chunk chunk, int[] firstAtom, int[] species, NeighbourLis
     }
 
     /** f E_i and f ∂E_i/∂r_ij + E_i ∂f/∂r_ij instead of E_i and ∂E_i/∂r_ij. */
-    private void switchOff(
-            int structure, Factors factors, double[] energies, double[] gradients) {
+    private void switchOff(int structure, Factors factors, double[] energies, double[] gradients) {
         int firstSlot = neighbours.start(firstAtom[structure]);
         for (int atom = firstAtom[structure]; atom < firstAtom[structure + 1]; atom++) {
             double factor = factors.factor()[atom - firstAtom[structure]];

@@ -171,8 +171,7 @@ class CoreRepulsionTest {
         try (var pool = new WorkerPool<>(2, () -> new ProjectionEngine(basis, programs))) {
             var set = training(basis, few());
             var source = new ProjectionSource(pool, set, basis, programs);
-            var problem =
-                    new EmbeddedProblem(pool, set, basis, LOSS, source);
+            var problem = new EmbeddedProblem(pool, set, basis, LOSS, source);
             double[] x = random(basis).coefficients();
             var gradient = new double[x.length];
             double value = problem.gradient(x, gradient);
