@@ -205,8 +205,9 @@ public final class Compression {
      */
     public Result run() {
         var warm = new Thermostat.VelocityRescaling(Ramp.constant(kelvin), Time.fs(100));
+        var progress = new ProtocolProgress(listener, duration());
         Stages stages =
-                new Stages(folder)
+                new Stages(folder, timestep, progress)
                         .then(
                                 "equilibration",
                                 state ->
@@ -220,6 +221,7 @@ public final class Compression {
                                 state -> simulation(state, seed + 1).npt(warm, barostat(pressure)),
                                 compressionTime());
         Stages.Outcome outcome = stages.run(start);
+        progress.ended();
         List<Structure> taken = stages.frames("compression", outcome);
         Stability stability = outcome.stability().orElseGet(() -> Stability.good(0, duration()));
         return new Result(table(taken), taken, stability, outcome.complete());
@@ -233,9 +235,7 @@ public final class Compression {
 
     private Simulation simulation(Structure state, long number) {
         int every = (int) Math.max(1, Math.round(frames.ps() / timestep.ps()));
-        Simulation simulation =
-                Simulation.of(potential, state).timestep(timestep).seed(number).every(every);
-        return listener.map(simulation::listener).orElse(simulation);
+        return Simulation.of(potential, state).seed(number).every(every);
     }
 
     private Table table(List<Structure> taken) {

@@ -290,8 +290,9 @@ public final class DisorderedStructure {
      */
     public Result run() {
         var down = new Ramp(liquidTemperature, glassTemperature);
+        var progress = new ProtocolProgress(listener, duration());
         Stages stages =
-                new Stages(folder)
+                new Stages(folder, timestep, progress)
                         .then("hot", state -> simulation(state, 0, hotTemperature), hotTime)
                         .then(
                                 "liquid",
@@ -300,6 +301,7 @@ public final class DisorderedStructure {
                         .then("quench", state -> simulation(state, 2, down), quenchTime())
                         .then("glass", state -> simulation(state, 3, glassTemperature), glassTime);
         Stages.Outcome outcome = stages.run(random());
+        progress.ended();
         return new Result(
                 settled(stages.frames("liquid", outcome)),
                 settled(stages.frames("glass", outcome)),
@@ -326,13 +328,10 @@ public final class DisorderedStructure {
     }
 
     private Simulation simulation(Structure state, int stage, Ramp kelvin) {
-        Simulation simulation =
-                Simulation.of(potential, state)
-                        .timestep(timestep)
-                        .seed(4 * seed + stage)
-                        .nvt(new Thermostat.Langevin(kelvin, Time.fs(200)))
-                        .every((int) Math.max(1, Math.round(frames.ps() / timestep.ps())));
-        return listener.map(simulation::listener).orElse(simulation);
+        return Simulation.of(potential, state)
+                .seed(4 * seed + stage)
+                .nvt(new Thermostat.Langevin(kelvin, Time.fs(200)))
+                .every((int) Math.max(1, Math.round(frames.ps() / timestep.ps())));
     }
 
     private static void positive(String what, double value) {

@@ -242,21 +242,28 @@ public final class MeltQuench {
     }
 
     /**
-     * Does it, seed after seed; ends early where its thread is interrupted or a run is unstable.
+     * Does it, seed after seed; ends early where its thread is interrupted. A seed whose run is unstable is left out.
      *
      * @return what was finished
      */
     public MeltQuenchResult run() {
         double reference = crystalEnergy();
         var samples = new ArrayList<MeltQuenchResult.Sample>();
+        var progress = new ProtocolProgress(listener, Time.ps(seeds.size() * duration().ps()));
+        Optional<Stability> unstable = Optional.empty();
         for (long seed : seeds) {
-            Stages.Outcome outcome = stages(seed).run(random(seed));
-            if (!outcome.complete()) {
+            Stages.Outcome outcome = stages(seed, progress).run(random(seed));
+            if (outcome.complete()) {
+                samples.add(relaxed(seed, outcome.last()));
+            } else if (outcome.stability().map(Stability::stable).orElse(true)) {
+                progress.ended();
                 return new MeltQuenchResult(samples, reference, outcome.stability());
+            } else {
+                unstable = unstable.or(outcome::stability);
             }
-            samples.add(relaxed(seed, outcome.last()));
         }
-        return new MeltQuenchResult(samples, reference, Optional.empty());
+        progress.ended();
+        return new MeltQuenchResult(samples, reference, unstable);
     }
 
     private Structure random(long seed) {
@@ -270,7 +277,7 @@ public final class MeltQuench {
         return RandomPacking.of(species, Cell.cubic(Math.cbrt(volume)), closest, seed);
     }
 
-    private Stages stages(long seed) {
+    private Stages stages(long seed, ProtocolProgress progress) {
         var cold = Ramp.constant(pressure);
         var barostat = new Barostat.CellRescaling(cold, Time.ps(1), CellFreedom.ISOTROPIC);
         var coupling = Time.fs(100);
@@ -279,7 +286,7 @@ public final class MeltQuench {
         var quench =
                 new Thermostat.VelocityRescaling(
                         new Ramp(liquidTemperature, finalTemperature), coupling);
-        return new Stages(folder.map(path -> path.resolve("seed-" + seed)))
+        return new Stages(folder.map(path -> path.resolve("seed-" + seed)), timestep, progress)
                 .then("melt", start -> simulation(start, seed).nvt(melt), meltTime)
                 .then(
                         "liquid",
@@ -292,8 +299,7 @@ public final class MeltQuench {
     }
 
     private Simulation simulation(Structure start, long seed) {
-        Simulation simulation = Simulation.of(dynamics, start).timestep(timestep).seed(seed);
-        return listener.map(simulation::listener).orElse(simulation);
+        return Simulation.of(dynamics, start).seed(seed);
     }
 
     private MeltQuenchResult.Sample relaxed(long seed, Structure quenched) {

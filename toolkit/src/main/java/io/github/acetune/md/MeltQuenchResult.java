@@ -16,7 +16,7 @@ import tech.tablesaw.api.Table;
  *
  * @param samples one per finished seed
  * @param crystalEnergy enthalpy of the crystal, eV per atom; not a number where none is known
- * @param unfinished why the last seed was not finished: its unstable or interrupted run; empty where all were
+ * @param unfinished why not all seeds are there: the first unstable or the interrupted run; empty where all are
  */
 public record MeltQuenchResult(
         List<Sample> samples, double crystalEnergy, Optional<Stability> unfinished) {

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
@@ -185,6 +186,18 @@ public final class Simulation {
     public Simulation logEvery(int steps) {
         requirePositive("rows of the log", steps);
         return with(changed -> changed.logEvery = steps);
+    }
+
+    /**
+     * How often the state is saved so that a run that was cut off goes on from there; about every two seconds if never said. It has
+     * no influence on what the run gives.
+     *
+     * @param steps every so many steps
+     * @return a new simulation
+     */
+    public Simulation checkpointEvery(int steps) {
+        requirePositive("checkpoints", steps);
+        return with(changed -> changed.checkpointEvery = OptionalInt.of(steps));
     }
 
     private static void requirePositive(String what, int steps) {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
 /** What a run is to do; filled in by {@link Simulation}, not changed afterwards. */
@@ -20,6 +21,7 @@ final class SimulationPlan implements Cloneable {
     Optional<Path> folder = Optional.empty();
     List<TrajectoryFormat> formats = List.of(TrajectoryFormat.EXTENDED_XYZ);
     boolean resume;
+    OptionalInt checkpointEvery = OptionalInt.empty();
     Optional<SimulationListener> listener = Optional.empty();
     long steps;
 

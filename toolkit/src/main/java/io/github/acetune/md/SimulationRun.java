@@ -218,7 +218,11 @@ final class SimulationRun {
 
     private void saveNowAndThen(Recorder recorder) {
         long now = System.nanoTime();
-        if (now - saved >= Math.max(SAVE_NANOSECONDS, SAVE_SHARE * saveTime)) {
+        boolean due =
+                plan.checkpointEvery.isPresent()
+                        ? dynamics.step() % plan.checkpointEvery.getAsInt() == 0
+                        : now - saved >= Math.max(SAVE_NANOSECONDS, SAVE_SHARE * saveTime);
+        if (due) {
             save(recorder);
             saved = System.nanoTime();
             saveTime = saved - now;

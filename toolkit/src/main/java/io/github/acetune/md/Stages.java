@@ -16,6 +16,8 @@ import java.util.Optional;
  */
 final class Stages {
     private final Optional<Path> folder;
+    private final Time timestep;
+    private final ProtocolProgress progress;
     private final List<Stage> stages = new ArrayList<>();
 
     /** Makes the simulation of a stage from the state it begins with. */
@@ -40,8 +42,10 @@ final class Stages {
             Optional<Stability> stability,
             boolean complete) {}
 
-    Stages(Optional<Path> folder) {
+    Stages(Optional<Path> folder, Time timestep, ProtocolProgress progress) {
         this.folder = folder;
+        this.timestep = timestep;
+        this.progress = progress;
     }
 
     Stages then(String name, Plan plan, Time duration) {
@@ -57,12 +61,14 @@ final class Stages {
             Optional<Structure> finished = finished(stage);
             if (finished.isPresent()) {
                 state = finished.get();
+                progress.passed(stage.duration(), timestep);
                 continue;
             }
             Trajectory run = simulation(stage, state).run(stage.duration());
             runs.put(stage.name(), run);
             state = run.last();
             stability = Optional.of(run.stability());
+            progress.passed(stage.duration(), timestep);
             if (run.end() != Trajectory.End.FINISHED) {
                 return new Outcome(state, runs, stability, false);
             }
@@ -95,7 +101,8 @@ final class Stages {
     }
 
     private Simulation simulation(Stage stage, Structure state) {
-        Simulation simulation = stage.plan().of(state);
+        Simulation simulation =
+                stage.plan().of(state).timestep(timestep).listener(progress.of(stage.duration()));
         return folder.isEmpty()
                 ? simulation
                 : simulation.into(folder.get().resolve(stage.name())).resume();

@@ -214,14 +214,16 @@ public final class TemplatedCrystallisation {
         int[] template = templateAtoms();
         var hot = new Thermostat.Langevin(Ramp.constant(meltTemperature), Time.fs(100));
         var warm = new Thermostat.Langevin(Ramp.constant(growthTemperature), Time.fs(100));
+        var progress = new ProtocolProgress(listener, duration());
         Stages stages =
-                new Stages(folder)
+                new Stages(folder, timestep, progress)
                         .then("melt", state -> simulation(state, seed, template).nvt(hot), meltTime)
                         .then(
                                 "growth",
                                 state -> simulation(state, seed + 1, template).nvt(warm),
                                 growthTime);
         Stages.Outcome outcome = stages.run(crystal);
+        progress.ended();
         List<Structure> grown = stages.frames("growth", outcome);
         return new Result(
                 IntStream.of(template).boxed().toList(),
@@ -230,8 +232,17 @@ public final class TemplatedCrystallisation {
                         ? Optional.empty()
                         : Optional.of(Crystallinity.of(grown, reference.orElse(crystal))),
                 outcome.last(),
-                outcome.stability().orElseGet(() -> Stability.good(0, growthTime)),
+                outcome.stability().orElseGet(() -> Stability.good(0, duration())),
                 outcome.complete());
+    }
+
+    /**
+     * How long it takes.
+     *
+     * @return simulated time
+     */
+    public Time duration() {
+        return Time.ps(meltTime.ps() + growthTime.ps());
     }
 
     private int[] templateAtoms() {
@@ -253,13 +264,10 @@ public final class TemplatedCrystallisation {
     }
 
     private Simulation simulation(Structure state, long number, int... template) {
-        Simulation simulation =
-                Simulation.of(potential, state)
-                        .timestep(timestep)
-                        .seed(number)
-                        .freeze(template)
-                        .every((int) Math.max(1, Math.round(frames.ps() / timestep.ps())));
-        return listener.map(simulation::listener).orElse(simulation);
+        return Simulation.of(potential, state)
+                .seed(number)
+                .freeze(template)
+                .every((int) Math.max(1, Math.round(frames.ps() / timestep.ps())));
     }
 
     private TemplatedCrystallisation with(Consumer<TemplatedCrystallisation> change) {

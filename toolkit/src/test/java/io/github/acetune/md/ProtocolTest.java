@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.acetune.analysis.BondCutoff;
 import io.github.acetune.analysis.Crystallinity;
 import io.github.acetune.analysis.RadialDistribution;
+import io.github.acetune.structure.Calculator;
 import io.github.acetune.structure.Crystals;
 import io.github.acetune.structure.Deformations;
 import io.github.acetune.structure.Element;
@@ -14,9 +15,11 @@ import io.github.acetune.structure.Structure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tech.tablesaw.api.Table;
@@ -56,6 +59,61 @@ class ProtocolTest {
                         Map.of("stiffer", new StillingerWeber(2.1682, 25)),
                         Crystals.diamond(Element.Si, 5.43));
         assertEquals(2, judged.rowCount());
+    }
+
+    @Test
+    void aSeedThatLeavesPhysicsIsLeftOutAndTheOthersGoOn() {
+        var calls = new AtomicInteger();
+        Calculator breaking =
+                structure -> {
+                    var right = SILICON.calculate(structure);
+                    // somewhere in the first seed's melt
+                    double wrong = calls.incrementAndGet() == 150 ? -1e6 : 0;
+                    return new Calculator.Results(
+                            right.energy() + wrong,
+                            right.energies(),
+                            right.forces(),
+                            right.virial());
+                };
+
+        MeltQuenchResult result =
+                MeltQuench.of(breaking)
+                        .species(Collections.nCopies(8, Element.Si))
+                        .crystal(Crystals.diamond(Element.Si, 5.431))
+                        .melt(2500, Time.ps(0.3))
+                        .liquid(2000, Time.ps(0.1))
+                        .quench(500, 3e15)
+                        .seeds(1, 2)
+                        .run();
+
+        assertEquals(
+                List.of(2L), result.samples().stream().map(MeltQuenchResult.Sample::seed).toList());
+        assertTrue(!result.unfinished().orElseThrow().stable());
+    }
+
+    @Test
+    void aProtocolTellsOfItsRunsAsOfOne() {
+        var steps = new ArrayList<Long>();
+        var ends = new ArrayList<Long>();
+        var told =
+                new SimulationListener() {
+                    @Override
+                    public void advanced(Progress progress) {
+                        steps.add(progress.steps());
+                        assertEquals(2200, progress.total());
+                        assertEquals(progress.steps(), progress.state().timeFs(), 1e-6);
+                    }
+
+                    @Override
+                    public void ended() {
+                        ends.add(steps.getLast());
+                    }
+                };
+
+        quick().listener(told).run();
+
+        assertEquals(steps.stream().sorted().toList(), steps);
+        assertEquals(List.of(2200L), ends);
     }
 
     @Test
