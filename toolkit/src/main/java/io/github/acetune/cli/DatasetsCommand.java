@@ -126,6 +126,11 @@ final class DatasetsCommand implements Callable<Integer> {
         err.println("  theory:   " + descriptor.theory());
         err.println("  licence:  " + descriptor.licence());
         err.println("  citation: " + descriptor.citation());
+        if (descriptor.source() instanceof DatasetSource.Download file) {
+            err.println("  source:   " + file.page());
+            err.println("            " + file.url());
+            err.println("  verified: " + verification(file));
+        }
         descriptor
                 .isolatedAtoms()
                 .ifPresent(known -> err.println("  atom:     isolated " + words(known)));
@@ -135,6 +140,19 @@ final class DatasetsCommand implements Callable<Integer> {
         if (!descriptor.notes().isEmpty()) {
             err.println("  note:     " + descriptor.notes());
         }
+    }
+
+    private static String verification(DatasetSource.Download file) {
+        String size = file.size().isPresent() ? "size " + file.size().getAsLong() + " bytes, " : "";
+        if (!file.sha256().isEmpty()) {
+            return size
+                    + (file.sha256().length() == 64 ? "SHA-256 " : "SHA-256 beginning ")
+                    + file.sha256();
+        }
+        boolean members =
+                !file.members().isEmpty()
+                        && file.members().stream().noneMatch(member -> member.sha256().isEmpty());
+        return size + (members ? "SHA-256 of the files in it" : "no checksum is known");
     }
 
     private static String words(ReferenceEnergies references) {

@@ -48,7 +48,7 @@ public final class AcetuneProcess implements AutoCloseable {
                 new ProcessBuilder(command)
                         .redirectErrorStream(true)
                         .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-        builder.environment().keySet().removeIf(name -> name.toLowerCase().endsWith("_proxy"));
+        builder.environment().keySet().removeIf(name -> name.matches("(?i).*_proxy"));
         builder.environment().putAll(environment);
         return new AcetuneProcess(builder.start(), log);
     }

@@ -84,6 +84,7 @@ class LabelKillTest {
         Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
         Files.writeString(folder.resolve("GTH"), PARAMETERS);
         Files.createDirectory(folder.resolve("out"));
+        Files.createDirectory(folder.resolve("temporary"));
         ExtendedXyz.write(
                 folder.resolve("in.xyz"),
                 List.of(crystal("a", 2.5), crystal("b", 2.6), crystal("c", 2.7)));
@@ -97,6 +98,8 @@ class LabelKillTest {
         return AcetuneProcess.start(
                 log(),
                 Map.of(),
+                // what a killed process leaves there goes with the folder
+                List.of("-Djava.io.tmpdir=" + folder.resolve("temporary")),
                 "label",
                 folder.resolve("in.xyz"),
                 "--system",

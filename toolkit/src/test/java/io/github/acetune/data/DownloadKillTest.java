@@ -61,6 +61,7 @@ class DownloadKillTest {
             assertEquals(List.of(".ZuoEtAl2020.tar.gz.verified", "ZuoEtAl2020.tar.gz"), files());
             assertArrayEquals(archive, Files.readAllBytes(set().resolve("ZuoEtAl2020.tar.gz")));
             assertTrue(Files.readString(log()).contains("licence:  BSD-3-Clause"));
+            assertTrue(Files.readString(log()).contains("verified: no checksum is known"));
         }
     }
 
