@@ -2,6 +2,7 @@ package io.github.acetune.analysis;
 
 import io.github.acetune.structure.InvalidInputException;
 import io.github.acetune.structure.Structure;
+import io.github.acetune.structure.Units;
 import java.util.ArrayList;
 import java.util.List;
 import tech.tablesaw.api.DoubleColumn;
@@ -15,8 +16,6 @@ import tech.tablesaw.api.Table;
  * @param errors standard errors from blocks of frames; NaN where there are fewer than five frames
  */
 public record DensityProfile(double thickness, List<Double> densities, List<Double> errors) {
-    /** Grams per cubic centimetre in an atomic mass unit per Å³. */
-    private static final double GRAMS_PER_CUBIC_CENTIMETRE = 1.66053906660;
 
     /** Copies the lists. */
     public DensityProfile {
@@ -56,7 +55,7 @@ public record DensityProfile(double thickness, List<Double> densities, List<Doub
 
     private static double[] profile(Structure frame, int axis, int slices) {
         double[] fractions = frame.cell().fractional(frame.positions());
-        double perSlice = GRAMS_PER_CUBIC_CENTIMETRE * slices / frame.cell().volume();
+        double perSlice = Units.GRAMS_PER_CUBIC_CENTIMETRE * slices / frame.cell().volume();
         double[] profile = new double[slices];
         for (int atom = 0; atom < frame.size(); atom++) {
             double place = fractions[3 * atom + axis];

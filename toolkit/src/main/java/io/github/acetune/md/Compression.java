@@ -5,6 +5,7 @@ import io.github.acetune.analysis.Coordination;
 import io.github.acetune.structure.Calculator;
 import io.github.acetune.structure.InvalidInputException;
 import io.github.acetune.structure.Structure;
+import io.github.acetune.structure.Units;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package io.github.acetune.md;
 
+import io.github.acetune.structure.Units;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package io.github.acetune.md;
 
+import io.github.acetune.structure.Units;
 import java.util.SplittableRandom;
 
 /** The exact solution of dv = −γ v dt + √(2γ kT/m) dW, without moving the centre of mass. */

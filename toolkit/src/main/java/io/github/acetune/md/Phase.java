@@ -5,6 +5,7 @@ import io.github.acetune.structure.Cell;
 import io.github.acetune.structure.Element;
 import io.github.acetune.structure.Labels;
 import io.github.acetune.structure.Structure;
+import io.github.acetune.structure.Units;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 

@@ -5,6 +5,7 @@ import io.github.acetune.ace.evaluate.AceCalculator;
 import io.github.acetune.structure.Calculator;
 import io.github.acetune.structure.InvalidInputException;
 import io.github.acetune.structure.Structure;
+import io.github.acetune.structure.Units;
 import java.util.Optional;
 import java.util.function.Consumer;
 

@@ -1,5 +1,6 @@
 package io.github.acetune.md;
 
+import io.github.acetune.structure.Units;
 import java.util.SplittableRandom;
 
 /** Bussi, Donadio and Parrinello 2007, eq. A7: one factor for all velocities. */

@@ -3,6 +3,7 @@ package io.github.acetune.md;
 import io.github.acetune.structure.AtomColumn;
 import io.github.acetune.structure.InvalidInputException;
 import io.github.acetune.structure.Structure;
+import io.github.acetune.structure.Units;
 import java.util.Optional;
 import java.util.SplittableRandom;
 

@@ -5,6 +5,7 @@ import io.github.acetune.data.ReferenceEnergies;
 import io.github.acetune.structure.Element;
 import io.github.acetune.structure.InvalidInputException;
 import io.github.acetune.structure.Structure;
+import io.github.acetune.structure.Units;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,8 +17,6 @@ import java.util.function.ToDoubleFunction;
  * data have them, else to what the composition explains, so that compounds of different composition can be compared.
  */
 final class EnergyPlot {
-    /** Grams per cubic centimetre in an atomic mass unit per Å³. */
-    private static final double GRAMS_PER_CUBIC_CENTIMETRE = 1.66053906660;
 
     /** Å³ per atom; atoms and molecules in a large box would squeeze everything else to the edge. */
     private static final double VACUUM = 150;
@@ -102,6 +101,6 @@ final class EnergyPlot {
 
     private static double density(Structure structure) {
         double mass = structure.species().stream().mapToDouble(Element::mass).sum();
-        return GRAMS_PER_CUBIC_CENTIMETRE * mass / structure.cell().volume();
+        return Units.GRAMS_PER_CUBIC_CENTIMETRE * mass / structure.cell().volume();
     }
 }

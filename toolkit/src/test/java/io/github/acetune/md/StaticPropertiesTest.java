@@ -12,6 +12,7 @@ import io.github.acetune.structure.Deformations;
 import io.github.acetune.structure.Element;
 import io.github.acetune.structure.Periodicity;
 import io.github.acetune.structure.Structure;
+import io.github.acetune.structure.Units;
 import io.github.acetune.testing.Shared;
 import java.util.ArrayList;
 import java.util.Collections;

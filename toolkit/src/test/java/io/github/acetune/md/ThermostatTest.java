@@ -7,6 +7,7 @@ import io.github.acetune.structure.Crystals;
 import io.github.acetune.structure.Deformations;
 import io.github.acetune.structure.Element;
 import io.github.acetune.structure.Structure;
+import io.github.acetune.structure.Units;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

@@ -5,6 +5,7 @@ import io.github.acetune.md.Relaxation;
 import io.github.acetune.structure.Calculator;
 import io.github.acetune.structure.InvalidInputException;
 import io.github.acetune.structure.Structure;
+import io.github.acetune.structure.Units;
 
 /**
  * A crystal at rest.
@@ -17,7 +18,6 @@ import io.github.acetune.structure.Structure;
  */
 public record Bulk(
         Structure crystal, double energyPerAtom, double volumePerAtom, double bulkModulus) {
-    static final double GIGAPASCAL = 160.2176634;
     private static final double STEP = 1e-3;
     private static final double FORCE = 1e-8;
     private static final int MOST_STEPS = 3000;
@@ -56,6 +56,8 @@ public record Bulk(
         Structure scaled = Strains.uniform(rest, length);
         Structure relaxed = Strains.relaxed(potential, scaled);
         double[] virial = potential.calculate(relaxed).virial();
-        return GIGAPASCAL * (virial[0] + virial[4] + virial[8]) / (3 * relaxed.cell().volume());
+        return Units.GIGAPASCAL
+                * (virial[0] + virial[4] + virial[8])
+                / (3 * relaxed.cell().volume());
     }
 }

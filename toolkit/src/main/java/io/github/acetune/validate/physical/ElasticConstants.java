@@ -3,6 +3,7 @@ package io.github.acetune.validate.physical;
 import io.github.acetune.structure.Calculator;
 import io.github.acetune.structure.Deformations;
 import io.github.acetune.structure.Structure;
+import io.github.acetune.structure.Units;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -94,7 +95,7 @@ public record ElasticConstants(List<List<Double>> constants) {
         double[] stress = new double[6];
         for (int i = 0; i < 6; i++) {
             stress[i] =
-                    -Bulk.GIGAPASCAL
+                    -Units.GIGAPASCAL
                             * virial[3 * COMPONENTS[i][0] + COMPONENTS[i][1]]
                             / ready.cell().volume();
         }

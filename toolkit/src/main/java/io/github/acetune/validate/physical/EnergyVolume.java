@@ -2,6 +2,7 @@ package io.github.acetune.validate.physical;
 
 import io.github.acetune.structure.Calculator;
 import io.github.acetune.structure.Structure;
+import io.github.acetune.structure.Units;
 import java.util.ArrayList;
 import java.util.List;
 import tech.tablesaw.api.DoubleColumn;
@@ -58,7 +59,7 @@ public record EnergyVolume(String name, List<Point> points) {
                     new Point(
                             volume / ready.size(),
                             results.energy() / ready.size(),
-                            Bulk.GIGAPASCAL * (virial[0] + virial[4] + virial[8]) / (3 * volume)));
+                            Units.GIGAPASCAL * (virial[0] + virial[4] + virial[8]) / (3 * volume)));
         }
         return new EnergyVolume(name, points);
     }

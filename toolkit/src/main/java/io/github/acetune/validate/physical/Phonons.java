@@ -4,6 +4,7 @@ import io.github.acetune.structure.Calculator;
 import io.github.acetune.structure.Deformations;
 import io.github.acetune.structure.InvalidInputException;
 import io.github.acetune.structure.Structure;
+import io.github.acetune.structure.Units;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,7 +17,7 @@ import smile.math.matrix.Matrix;
  */
 public final class Phonons {
     /** eV/(amu Å²) to the square of an angular frequency in 1/ps. */
-    private static final double PER_PICOSECOND_SQUARED = 1 / 1.03642696527e-4;
+    private static final double PER_PICOSECOND_SQUARED = 1 / Units.AMU;
 
     private static final double DEFAULT_DISPLACEMENT = 0.01;
     private static final double SAME_DISTANCE = 1e-6;

@@ -3,6 +3,7 @@ package io.github.acetune.validate.physical;
 import io.github.acetune.md.Relaxation;
 import io.github.acetune.structure.Calculator;
 import io.github.acetune.structure.Structure;
+import io.github.acetune.structure.Units;
 
 /**
  * The energy of a free surface, (E_slab − N e_bulk)/(2 A), both sides of the slab being free.
@@ -12,7 +13,6 @@ import io.github.acetune.structure.Structure;
  * @param slab relaxed
  */
 public record SurfaceEnergy(double unrelaxed, double relaxed, Structure slab) {
-    private static final double JOULE_PER_SQUARE_METRE = 16.02176634;
     private static final double FORCE = 1e-4;
 
     /**
@@ -27,7 +27,7 @@ public record SurfaceEnergy(double unrelaxed, double relaxed, Structure slab) {
         double area = slab.cell().volume() / slab.cell().heights()[2];
         double reference = slab.size() * bulk.energyPerAtom();
         Structure rest = Relaxation.of(potential, slab).fmax(FORCE).run().structure();
-        double scale = JOULE_PER_SQUARE_METRE / (2 * area);
+        double scale = Units.JOULE_PER_SQUARE_METRE / (2 * area);
         return new SurfaceEnergy(
                 scale * (potential.calculate(slab).energy() - reference),
                 scale * (potential.calculate(rest).energy() - reference),
