@@ -1,11 +1,11 @@
 package io.github.acetune.validate.physical;
 
 import io.github.acetune.md.CellFreedom;
-import io.github.acetune.md.Relaxation;
 import io.github.acetune.structure.Calculator;
 import io.github.acetune.structure.InvalidInputException;
 import io.github.acetune.structure.Structure;
 import io.github.acetune.structure.Units;
+import java.util.function.UnaryOperator;
 
 /**
  * A crystal at rest.
@@ -20,7 +20,11 @@ public record Bulk(
         Structure crystal, double energyPerAtom, double volumePerAtom, double bulkModulus) {
     private static final double STEP = 1e-3;
     private static final double FORCE = 1e-8;
-    private static final int MOST_STEPS = 3000;
+
+    /** GPa. */
+    private static final double NO_PRESSURE = 1e-7;
+
+    private static final int MOST_STEPS = 20;
 
     /**
      * Relaxes a crystal.
@@ -32,32 +36,55 @@ public record Bulk(
      * @throws InvalidInputException where the cell is not periodic
      */
     public static Bulk of(Calculator potential, Structure start, CellFreedom freedom) {
-        Structure rest =
-                Relaxation.of(potential, start)
-                        .cell(freedom)
-                        .fmax(FORCE)
-                        .maxSteps(MOST_STEPS)
-                        .run()
-                        .structure();
-        double energy = potential.calculate(rest).energy() / rest.size();
-        double volume = rest.cell().volume() / rest.size();
-        double fine = stiffness(potential, rest, STEP);
-        double coarse = stiffness(potential, rest, 2 * STEP);
-        return new Bulk(rest, energy, volume, (4 * fine - coarse) / 3);
+        Structure rest = Rest.ofCell(potential, start, freedom, FORCE);
+        return atRest(potential, rest, scaled -> Strains.relaxed(potential, scaled));
     }
 
-    private static double stiffness(Calculator potential, Structure rest, double step) {
-        return -(pressure(potential, rest, 1 + step) - pressure(potential, rest, 1 - step))
-                / (2 * step);
+    /**
+     * Relaxes a crystal with one axis, such as a hexagonal or tetragonal one: atoms, volume and the ratio of axis and plane,
+     * whatever else its cell might do. The ratio is at rest at each volume of the bulk modulus too.
+     *
+     * @param potential the forces
+     * @param start a crystal near its equilibrium, whose third cell vector runs along z
+     * @return the crystal at rest, at the nearest minimum downhill
+     * @throws InvalidInputException where the cell is not periodic, or comes to no rest
+     */
+    public static Bulk axial(Calculator potential, Structure start) {
+        UnaryOperator<Structure> settle = scaled -> AxialRatio.settled(potential, scaled);
+        Structure rest = settle.apply(start);
+        double pressure = pressure(potential, rest);
+        for (int step = 0; Math.abs(pressure) > NO_PRESSURE && step < MOST_STEPS; step++) {
+            double modulus = stiffness(potential, rest, STEP, settle);
+            double change = Math.clamp(pressure / Math.max(modulus, 1), -0.1, 0.1);
+            rest = settle.apply(Strains.uniform(rest, Math.cbrt(1 + change)));
+            pressure = pressure(potential, rest);
+        }
+        return atRest(potential, rest, settle);
     }
 
-    private static double pressure(Calculator potential, Structure rest, double factor) {
-        double length = Math.cbrt(factor);
-        Structure scaled = Strains.uniform(rest, length);
-        Structure relaxed = Strains.relaxed(potential, scaled);
-        double[] virial = potential.calculate(relaxed).virial();
+    private static Bulk atRest(
+            Calculator potential, Structure rest, UnaryOperator<Structure> settle) {
+        double fine = stiffness(potential, rest, STEP, settle);
+        double coarse = stiffness(potential, rest, 2 * STEP, settle);
+        return new Bulk(
+                rest,
+                potential.calculate(rest).energy() / rest.size(),
+                rest.cell().volume() / rest.size(),
+                (4 * fine - coarse) / 3);
+    }
+
+    private static double stiffness(
+            Calculator potential, Structure rest, double step, UnaryOperator<Structure> settle) {
+        Structure larger = settle.apply(Strains.uniform(rest, Math.cbrt(1 + step)));
+        Structure smaller = settle.apply(Strains.uniform(rest, Math.cbrt(1 - step)));
+        return -(pressure(potential, larger) - pressure(potential, smaller)) / (2 * step);
+    }
+
+    /** GPa. */
+    static double pressure(Calculator potential, Structure crystal) {
+        double[] virial = potential.calculate(crystal).virial();
         return Units.GIGAPASCAL
                 * (virial[0] + virial[4] + virial[8])
-                / (3 * relaxed.cell().volume());
+                / (3 * crystal.cell().volume());
     }
 }

@@ -8,6 +8,10 @@ import io.github.acetune.structure.Structure;
 /** Small deformations of crystals, after which the atoms may settle. */
 final class Strains {
     private static final double FORCE = 1e-8;
+
+    /** A crystal whose atoms need more has fallen into another one. */
+    private static final int MOST_STEPS = 200;
+
     private static final double ALREADY_AT_REST = 1e-9;
 
     private Strains() {}
@@ -25,6 +29,6 @@ final class Strains {
         }
         return largest < ALREADY_AT_REST
                 ? strained
-                : Relaxation.of(potential, strained).fmax(FORCE).run().structure();
+                : Rest.run(Relaxation.of(potential, strained), FORCE, MOST_STEPS).structure();
     }
 }

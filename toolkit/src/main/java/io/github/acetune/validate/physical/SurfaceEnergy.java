@@ -1,6 +1,5 @@
 package io.github.acetune.validate.physical;
 
-import io.github.acetune.md.Relaxation;
 import io.github.acetune.structure.Calculator;
 import io.github.acetune.structure.Structure;
 import io.github.acetune.structure.Units;
@@ -26,7 +25,7 @@ public record SurfaceEnergy(double unrelaxed, double relaxed, Structure slab) {
     public static SurfaceEnergy of(Calculator potential, Structure slab, Bulk bulk) {
         double area = slab.cell().volume() / slab.cell().heights()[2];
         double reference = slab.size() * bulk.energyPerAtom();
-        Structure rest = Relaxation.of(potential, slab).fmax(FORCE).run().structure();
+        Structure rest = Rest.ofAtoms(potential, slab, FORCE);
         double scale = Units.JOULE_PER_SQUARE_METRE / (2 * area);
         return new SurfaceEnergy(
                 scale * (potential.calculate(slab).energy() - reference),

@@ -1,0 +1,360 @@
+package io.github.acetune.plot;
+
+import io.github.acetune.analysis.BondCutoff;
+import io.github.acetune.analysis.Coordination;
+import io.github.acetune.structure.Structure;
+import io.github.acetune.validate.TrajectoryErrors;
+import io.github.acetune.validate.physical.Check;
+import io.github.acetune.validate.physical.PropertyCurve;
+import io.github.acetune.validate.physical.PropertySheet;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+
+/** Figures of what potentials say about physics, several potentials side by side, references beside them. */
+public final class ValidationPlots {
+    private static final double MILLI = 1000;
+    private static final double BAND_OPACITY = 0.14;
+    private static final int MOST_COLUMNS = 3;
+
+    private ValidationPlots() {}
+
+    /**
+     * Energy against volume, a panel for each crystal.
+     *
+     * @param potentials lines
+     * @param references points for the first one, such as DFT; the others are left out
+     * @return the figure
+     */
+    public static Figure energyVolume(
+            List<PropertySheet> potentials, List<PropertySheet> references) {
+        return panels(
+                Check.ENERGY_VOLUME,
+                Axis.of("Volume", "Å³/atom"),
+                Axis.of("Energy", "eV/atom"),
+                potentials,
+                references);
+    }
+
+    /**
+     * Phonon frequencies along paths through the Brillouin zones, a panel for each crystal; imaginary frequencies are negative.
+     *
+     * @param potentials lines
+     * @param references points for the first one, such as DFT
+     * @return the figure
+     */
+    public static Figure phonons(List<PropertySheet> potentials, List<PropertySheet> references) {
+        return panels(
+                Check.PHONONS, Axis.of(""), Axis.of("Frequency", "THz"), potentials, references);
+    }
+
+    /**
+     * Energies of pairs of atoms against their distance, a panel for each pair of elements.
+     *
+     * @param potentials lines
+     * @return the figure, from 10 eV below to 25 eV above the free atoms
+     */
+    public static Figure dimers(List<PropertySheet> potentials) {
+        return panels(
+                Check.DIMERS,
+                Axis.of("Distance", "Å"),
+                Axis.of("Energy", "eV").range(-10, 25),
+                potentials,
+                List.of());
+    }
+
+    /**
+     * Relaxed random packings: energy above the crystal against volume.
+     *
+     * @param potentials points
+     * @return the figure; what lies below 0 is lower than the crystal
+     */
+    public static Figure packings(List<PropertySheet> potentials) {
+        Panel panel =
+                Panel.of(
+                                Axis.of("Volume", "Å³/atom"),
+                                Axis.of("Energy above the crystal", "eV/atom"))
+                        .with(
+                                new Mark.Guide(
+                                        Mark.Direction.HORIZONTAL,
+                                        0,
+                                        LineStyle.of(Palette.GREY).width(1).dash(Dash.DASHED),
+                                        "crystal"));
+        for (int k = 0; k < potentials.size(); k++) {
+            for (PropertyCurve curve : potentials.get(k).curves(Check.PACKINGS)) {
+                panel =
+                        panel.with(
+                                Scatter.points(
+                                        potentials.get(k).name(),
+                                        Values.of(curve.x()),
+                                        Values.of(curve.y()),
+                                        MarkerStyle.of(Palette.series(k))
+                                                .symbol(
+                                                        Palette.SYMBOLS.get(
+                                                                k % Palette.SYMBOLS.size()))));
+            }
+        }
+        return Figure.of(panel);
+    }
+
+    /**
+     * Temperature and potential energy of a crystal that is heated, against time.
+     *
+     * @param potentials lines, which end where a run left physics
+     * @return the figure
+     */
+    public static Figure dynamics(List<PropertySheet> potentials) {
+        Panel temperature = dynamics(potentials, "temperature", Axis.of("Temperature", "K"));
+        Panel energy =
+                dynamics(
+                        potentials,
+                        "potential energy",
+                        Axis.of("Energy above the crystal", "eV/atom"));
+        return Figure.grid(2, temperature, energy).size(960, 400);
+    }
+
+    private static Panel dynamics(List<PropertySheet> potentials, String name, Axis axis) {
+        Panel panel = Panel.of(Axis.of("Time", "ps"), axis);
+        for (int k = 0; k < potentials.size(); k++) {
+            for (PropertyCurve curve : potentials.get(k).curves(Check.DYNAMICS)) {
+                if (curve.panel().equals(name)) {
+                    panel = panel.with(line(potentials.get(k).name(), curve, Palette.series(k)));
+                }
+            }
+        }
+        return panel;
+    }
+
+    private static Figure panels(
+            Check check,
+            Axis x,
+            Axis y,
+            List<PropertySheet> potentials,
+            List<PropertySheet> references) {
+        List<String> titles =
+                potentials.stream()
+                        .flatMap(sheet -> sheet.curves(check).stream())
+                        .map(PropertyCurve::panel)
+                        .distinct()
+                        .toList();
+        List<Panel> panels = new ArrayList<>();
+        for (String title : titles) {
+            Panel panel = Panel.of(x, y).titled(title);
+            for (int k = 0; k < potentials.size(); k++) {
+                for (PropertyCurve curve : of(potentials.get(k), check, title)) {
+                    panel = panel.with(line(potentials.get(k).name(), curve, Palette.series(k)));
+                }
+            }
+            if (!references.isEmpty()) {
+                for (PropertyCurve curve : of(references.getFirst(), check, title)) {
+                    panel = panel.with(points(references.getFirst().name(), curve));
+                }
+            }
+            panels.add(withLabels(panel, potentials, check, title));
+        }
+        if (panels.isEmpty()) {
+            return Figure.of(Panel.of(x, y));
+        }
+        int columns = Math.min(MOST_COLUMNS, panels.size());
+        int rows = (panels.size() + columns - 1) / columns;
+        return Figure.grid(columns, panels.toArray(Panel[]::new))
+                .size(Math.max(620, 330 * columns), 80 + (columns == 1 ? 380 : 260) * rows);
+    }
+
+    private static List<PropertyCurve> of(PropertySheet sheet, Check check, String panel) {
+        return sheet.curves(check).stream().filter(one -> one.panel().equals(panel)).toList();
+    }
+
+    private static Panel withLabels(
+            Panel panel, List<PropertySheet> sheets, Check check, String title) {
+        List<PropertyCurve.Label> labels =
+                sheets.stream()
+                        .flatMap(sheet -> of(sheet, check, title).stream())
+                        .findFirst()
+                        .map(PropertyCurve::labels)
+                        .orElse(List.of());
+        Panel labelled = panel;
+        for (PropertyCurve.Label label : labels) {
+            labelled =
+                    labelled.with(
+                            new Mark.Guide(
+                                    Mark.Direction.VERTICAL,
+                                    label.place(),
+                                    LineStyle.of(Palette.GREY).width(1),
+                                    label.name()));
+        }
+        return labelled;
+    }
+
+    private static Scatter line(String name, PropertyCurve curve, Colour colour) {
+        return Scatter.line(
+                name, Values.of(curve.x()), Values.of(curve.y()), LineStyle.of(colour).width(1.6));
+    }
+
+    private static Scatter points(String name, PropertyCurve curve) {
+        return Scatter.points(
+                name,
+                Values.of(curve.x()),
+                Values.of(curve.y()),
+                MarkerStyle.of(Palette.INK).size(4));
+    }
+
+    /**
+     * Errors of potentials along a trajectory, phases shaded; below them the mean coordination number of each frame, coloured by the
+     * share of atoms that have the trajectory's most frequent one (Figures 4 and 6 of D. F. Thomas du Toit et al., J. Chem. Theory
+     * Comput. 2024, 20, 10103).
+     *
+     * @param errors of the potentials
+     * @param cutoff atoms nearer than this are bonded; {@link BondCutoff#ofRadii} of a frame is usual
+     * @return three panels over one axis of time
+     */
+    public static Figure trajectoryErrors(TrajectoryErrors errors, BondCutoff cutoff) {
+        Axis time = errors.timed() ? Axis.of("Time", "ps") : Axis.integers("Frame");
+        Panel energy = Panel.of(time, Axis.of("Energy error", "meV/atom"));
+        Panel force = Panel.of(time, Axis.of("Force RMSE", "meV/Å"));
+        Values times = Values.of(errors.times());
+        int series = 0;
+        for (var potential : errors.errors().entrySet()) {
+            Colour colour = Palette.series(series);
+            MarkerStyle marker =
+                    MarkerStyle.of(colour)
+                            .size(6)
+                            .symbol(Palette.SYMBOLS.get(series % Palette.SYMBOLS.size()));
+            energy =
+                    energy.with(
+                            Scatter.points(
+                                            potential.getKey(),
+                                            times,
+                                            Values.of(potential.getValue().energy()).times(MILLI),
+                                            marker)
+                                    .withLine(LineStyle.of(colour).width(1.2)));
+            force =
+                    force.with(
+                            Scatter.points(
+                                            potential.getKey(),
+                                            times,
+                                            Values.of(potential.getValue().force()).times(MILLI),
+                                            marker)
+                                    .withLine(LineStyle.of(colour).width(1.2)));
+            series++;
+        }
+        energy =
+                energy.with(
+                        new Mark.Guide(
+                                Mark.Direction.HORIZONTAL,
+                                0,
+                                LineStyle.of(Palette.GREY).width(1),
+                                ""));
+        Panel structure = coordination(errors, cutoff, time, times);
+        return Figure.grid(
+                        1,
+                        energy.with(bands(errors, true)),
+                        force.with(bands(errors, false)),
+                        structure.with(bands(errors, false)))
+                .size(900, 820);
+    }
+
+    private static Panel coordination(
+            TrajectoryErrors errors, BondCutoff cutoff, Axis time, Values times) {
+        List<Coordination> frames =
+                errors.frames().stream().map(frame -> Coordination.of(frame, cutoff)).toList();
+        int typical = mostFrequent(frames);
+        double[] means = frames.stream().mapToDouble(Coordination::mean).toArray();
+        double[] shares = frames.stream().mapToDouble(frame -> frame.share(typical)).toArray();
+        return Panel.of(time, Axis.of("Coordination"))
+                .with(
+                        Scatter.points(
+                                        "",
+                                        times,
+                                        Values.of(means),
+                                        MarkerStyle.of(Palette.INK).size(9))
+                                .withShade(
+                                        new Shade(
+                                                Values.of(shares),
+                                                typical + "-fold",
+                                                ColourScale.VIRIDIS)));
+    }
+
+    private static int mostFrequent(List<Coordination> frames) {
+        int[] counts = new int[64];
+        frames.forEach(frame ->
+                frame.numbers().forEach(number -> counts[Math.min(number, counts.length - 1)]++));
+        return IntStream.range(0, counts.length)
+                .reduce((a, b) -> counts[b] > counts[a] ? b : a)
+                .orElse(0);
+    }
+
+    private static Mark[] bands(TrajectoryErrors errors, boolean labelled) {
+        List<String> names = errors.phases().stream().distinct().toList();
+        List<Mark> bands = new ArrayList<>();
+        List<TrajectoryErrors.Stretch> stretches = errors.stretches();
+        for (int k = 0; k < stretches.size(); k++) {
+            TrajectoryErrors.Stretch stretch = stretches.get(k);
+            Colour colour = Palette.series(names.indexOf(stretch.phase()) + 3);
+            bands.add(
+                    new Mark.Band(
+                            border(errors.times(), stretch.first()),
+                            border(errors.times(), stretch.last() + 1),
+                            colour.withOpacity(BAND_OPACITY),
+                            labelled ? stretch.phase() : ""));
+        }
+        return bands.toArray(Mark[]::new);
+    }
+
+    /** Half way between a frame and the one before it. */
+    private static double border(List<Double> times, int frame) {
+        if (times.size() == 1) {
+            return times.getFirst() + (frame == 0 ? -0.5 : 0.5);
+        }
+        if (frame == 0) {
+            return times.getFirst() - 0.5 * (times.get(1) - times.getFirst());
+        }
+        if (frame == times.size()) {
+            double last = times.getLast();
+            return last + 0.5 * (last - times.get(frame - 2));
+        }
+        return 0.5 * (times.get(frame - 1) + times.get(frame));
+    }
+
+    /**
+     * The frames of a trajectory as a view with a slider, atoms coloured by their coordination numbers.
+     *
+     * @param errors of the potentials, shown under each frame
+     * @param cutoff atoms nearer than this are bonded
+     * @return the view
+     */
+    public static StructureView trajectoryView(TrajectoryErrors errors, BondCutoff cutoff) {
+        List<Structure> frames = errors.frames();
+        int most = Math.min(frames.size(), StructureView.MOST_FRAMES);
+        List<Structure> shown = frames.subList(0, most);
+        List<String> captions = new ArrayList<>();
+        for (int k = 0; k < most; k++) {
+            var text =
+                    new StringBuilder(
+                            errors.timed()
+                                    ? String.format(
+                                            Locale.ROOT,
+                                            "%.3g ps, %s",
+                                            errors.times().get(k),
+                                            errors.phases().get(k))
+                                    : errors.phases().get(k));
+            for (var potential : errors.errors().entrySet()) {
+                text.append(
+                        String.format(
+                                Locale.ROOT,
+                                "; %s %.0f meV/Å",
+                                potential.getKey(),
+                                MILLI * potential.getValue().force().get(k)));
+            }
+            captions.add(text.toString());
+        }
+        return StructureView.trajectory(shown)
+                .colourBy(
+                        "Coordination",
+                        shown.stream()
+                                .map(frame -> Coordination.of(frame, cutoff).perAtom())
+                                .toList())
+                .captions(captions);
+    }
+}
