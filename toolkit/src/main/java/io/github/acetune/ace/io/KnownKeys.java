@@ -38,7 +38,8 @@ public record KnownKeys(List<String> names) {
         });
     }
 
-    private String suggestion(String key) {
+    /** Which known key may be meant. */
+    String suggestion(String key) {
         return names.stream()
                 .filter(name -> distance(key, name) < FAR)
                 .min((a, b) -> Integer.compare(distance(key, a), distance(key, b)))

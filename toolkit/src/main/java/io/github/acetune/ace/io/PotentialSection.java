@@ -188,12 +188,26 @@ public final class PotentialSection {
                 .entries()
                 .forEach((key, value) -> {
                     if (!others.contains(key) && !SectionValue.isBlank(value.value())) {
+                        checkBlock(part.get(), key, value, others);
                         known.check(value.entries(), warnings);
                         result.add(new Settings(selector(part.get(), key), value.entries()));
                     }
                 });
         result.sort(Comparator.comparingInt(one -> one.selector().precedence()));
         return result;
+    }
+
+    /** A key with a single value where blocks stand is a misspelt one, not a block. */
+    private static void checkBlock(
+            SectionValue part, String key, SectionValue value, Collection<String> others) {
+        if (!others.isEmpty() && !(value.value() instanceof Map<?, ?>)) {
+            var known = new KnownKeys(List.copyOf(others));
+            throw part.error(
+                    "unknown key '"
+                            + key
+                            + "', expected a block such as ALL with its keys; "
+                            + known.suggestion(key));
+        }
     }
 
     private BlockSelector selector(SectionValue part, String key) {

@@ -20,6 +20,10 @@ import java.util.function.Consumer;
 /** The {@code fit} section. */
 final class FitSection {
     private static final String UPFIT = "upfit";
+    private static final String SMOOTHNESS_PRIOR = "smoothness_prior";
+    private static final String RELATIVE_RIDGE = "relative_ridge";
+    private static final String EVIDENCE = "evidence";
+    private static final String LEARN_RADIALS = "learn_radials";
 
     private static final KnownKeys KEYS =
             KnownKeys.of(
@@ -40,7 +44,11 @@ final class FitSection {
                     "min_relative_test_loss_per_iter",
                     "early_stopping_patience",
                     "callbacks",
-                    UPFIT);
+                    UPFIT,
+                    SMOOTHNESS_PRIOR,
+                    RELATIVE_RIDGE,
+                    EVIDENCE,
+                    LEARN_RADIALS);
 
     /** Keys that an upfit does not take over. */
     private static final List<String> REPETITION =
@@ -105,14 +113,35 @@ final class FitSection {
                                 value.path()
                                         + ": has no effect here, Python functions cannot be called; in Java give a"
                                         + " FitListener"));
-        return FitSpec.DEFAULT
-                .withLoss(loss())
+        var spec = FitSpec.DEFAULT.withLoss(loss());
+        return learning(prior(spec))
                 .references(data.references())
                 .weighting(augmented(weighting))
                 .trainable(trainable())
                 .minimisation(minimisation())
                 .schedule(schedule())
                 .repulsion(repulsion());
+    }
+
+    /** How the coefficients of a linear fit are held back: keys that pacemaker does not have. */
+    private FitSpec prior(FitSpec spec) {
+        FitSpec smooth =
+                section.find(SMOOTHNESS_PRIOR)
+                        .map(value -> spec.prior(nonNegative(value)))
+                        .orElse(spec);
+        FitSpec held =
+                section.find(RELATIVE_RIDGE)
+                        .map(value -> smooth.relativeRidge(nonNegative(value)))
+                        .orElse(smooth);
+        return section.find(EVIDENCE).filter(FitSection::truth).isPresent()
+                ? held.evidence()
+                : held;
+    }
+
+    private FitSpec learning(FitSpec spec) {
+        return section.find(LEARN_RADIALS).filter(FitSection::truth).isPresent()
+                ? spec.learnRadials()
+                : spec;
     }
 
     private Weighting augmented(Weighting policy) {
@@ -261,12 +290,21 @@ final class FitSection {
                 options.flatMap(value -> value.find("maxiter"))
                         .map(SectionValue::integer)
                         .orElse(iterations);
+        options.flatMap(value -> value.find("gtol"))
+                .ifPresent(value ->
+                        warnings.accept(
+                                value.path()
+                                        + ": has no effect here, a fit ends by the relative decrease of its loss (ftol)"));
         if (iterations < 0) {
             throw section.find("maxiter").orElse(section).expected("zero or more iterations");
         }
         return Minimisation.DEFAULT
                 .withMaxIterations(iterations)
                 .withSolver(solver())
+                .withTolerance(
+                        options.flatMap(value -> value.find("ftol"))
+                                .map(FitSection::nonNegative)
+                                .orElse(Minimisation.DEFAULT.tolerance()))
                 .withEarlyStopping(
                         section.find("early_stopping_patience")
                                 .map(SectionValue::integer)

@@ -229,6 +229,10 @@ class PacemakerInputTest {
         assertEquals("[Si]", whole.elements().toString());
         assertEquals(15, whole.start().orElseThrow().basis().functions().size());
 
+        Files.writeString(file, "potential: {filename: " + reference + ", rest: true}\n");
+        String warned = PacemakerInput.read(file).warnings().toString();
+        assertTrue(warned.contains("'reset'"), warned);
+
         Files.writeString(file, "potential: {filename: " + reference + ", reset: true}\n");
         var reset = PacemakerInput.read(file);
         assertEquals(Optional.empty(), reset.start());
@@ -248,9 +252,9 @@ class PacemakerInputTest {
                 read(
                         """
                         data: {aug_factor: 0.01}
-                        fit: {callbacks: [mine.py], optimizer: BFGS, weighting: {type: ExternalWeightingPolicy, filename: w.pckl}}
+                        fit: {callbacks: [mine.py], optimizer: BFGS, options: {gtol: 1.0e-9}, loss: {w_orth: 1}, weighting: {type: ExternalWeightingPolicy, filename: w.pckl}}
                         """);
-        assertEquals(2, input.warnings().size(), input.warnings()::toString);
+        assertEquals(4, input.warnings().size(), input.warnings()::toString);
         assertEquals(
                 new Weighting.Augmented(new Weighting.FromColumns(), 0.01),
                 input.fit().weighting());
