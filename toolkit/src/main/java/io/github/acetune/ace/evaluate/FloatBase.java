@@ -1,9 +1,9 @@
 package io.github.acetune.ace.evaluate;
 
+import static io.github.acetune.ace.evaluate.FloatLanes.SPECIES;
 import static io.github.acetune.ace.evaluate.FloatLanes.W;
-import static io.github.acetune.ace.evaluate.FloatLanes.load;
-import static io.github.acetune.ace.evaluate.FloatLanes.store;
-import static io.github.acetune.ace.evaluate.FloatLanes.zero;
+import static jdk.incubator.vector.FloatVector.fromArray;
+import static jdk.incubator.vector.FloatVector.zero;
 
 /** {@link LaneBase} in single precision. */
 final class FloatBase {
@@ -91,21 +91,21 @@ final class FloatBase {
             float[] base,
             int to,
             int stride) {
-        var a0 = zero();
-        var a1 = zero();
-        var a2 = zero();
-        var a3 = zero();
-        var b0 = zero();
-        var b1 = zero();
-        var b2 = zero();
-        var b3 = zero();
+        var a0 = zero(SPECIES);
+        var a1 = zero(SPECIES);
+        var a2 = zero(SPECIES);
+        var a3 = zero(SPECIES);
+        var b0 = zero(SPECIES);
+        var b1 = zero(SPECIES);
+        var b2 = zero(SPECIES);
+        var b3 = zero(SPECIES);
         for (int row = 0; row < rows; row++) {
-            var ya = load(angular, y);
-            var yb = load(angular, y + W);
-            var r0 = load(radial, r);
-            var r1 = load(radial, r + W);
-            var r2 = load(radial, r + 2 * W);
-            var r3 = load(radial, r + 3 * W);
+            var ya = fromArray(SPECIES, angular, y);
+            var yb = fromArray(SPECIES, angular, y + W);
+            var r0 = fromArray(SPECIES, radial, r);
+            var r1 = fromArray(SPECIES, radial, r + W);
+            var r2 = fromArray(SPECIES, radial, r + 2 * W);
+            var r3 = fromArray(SPECIES, radial, r + 3 * W);
             a0 = r0.fma(ya, a0);
             b0 = r0.fma(yb, b0);
             a1 = r1.fma(ya, a1);
@@ -117,14 +117,14 @@ final class FloatBase {
             r += rStride;
             y += yStride;
         }
-        store(a0, base, to);
-        store(a1, base, to + W);
-        store(a2, base, to + 2 * W);
-        store(a3, base, to + 3 * W);
-        store(b0, base, to + stride);
-        store(b1, base, to + stride + W);
-        store(b2, base, to + stride + 2 * W);
-        store(b3, base, to + stride + 3 * W);
+        a0.intoArray(base, to);
+        a1.intoArray(base, to + W);
+        a2.intoArray(base, to + 2 * W);
+        a3.intoArray(base, to + 3 * W);
+        b0.intoArray(base, to + stride);
+        b1.intoArray(base, to + stride + W);
+        b2.intoArray(base, to + stride + 2 * W);
+        b3.intoArray(base, to + stride + 3 * W);
     }
 
     private static void tileFourByOne(
@@ -137,23 +137,23 @@ final class FloatBase {
             int yStride,
             float[] base,
             int to) {
-        var a0 = zero();
-        var a1 = zero();
-        var a2 = zero();
-        var a3 = zero();
+        var a0 = zero(SPECIES);
+        var a1 = zero(SPECIES);
+        var a2 = zero(SPECIES);
+        var a3 = zero(SPECIES);
         for (int row = 0; row < rows; row++) {
-            var ya = load(angular, y);
-            a0 = ya.fma(load(radial, r), a0);
-            a1 = ya.fma(load(radial, r + W), a1);
-            a2 = ya.fma(load(radial, r + 2 * W), a2);
-            a3 = ya.fma(load(radial, r + 3 * W), a3);
+            var ya = fromArray(SPECIES, angular, y);
+            a0 = ya.fma(fromArray(SPECIES, radial, r), a0);
+            a1 = ya.fma(fromArray(SPECIES, radial, r + W), a1);
+            a2 = ya.fma(fromArray(SPECIES, radial, r + 2 * W), a2);
+            a3 = ya.fma(fromArray(SPECIES, radial, r + 3 * W), a3);
             r += rStride;
             y += yStride;
         }
-        store(a0, base, to);
-        store(a1, base, to + W);
-        store(a2, base, to + 2 * W);
-        store(a3, base, to + 3 * W);
+        a0.intoArray(base, to);
+        a1.intoArray(base, to + W);
+        a2.intoArray(base, to + 2 * W);
+        a3.intoArray(base, to + 3 * W);
     }
 
     /** Two neighbours per step, so that the sum does not wait for itself. */
@@ -168,22 +168,22 @@ final class FloatBase {
             float[] base,
             int to,
             int stride) {
-        var a0 = zero();
-        var a1 = zero();
-        var b0 = zero();
-        var b1 = zero();
+        var a0 = zero(SPECIES);
+        var a1 = zero(SPECIES);
+        var b0 = zero(SPECIES);
+        var b1 = zero(SPECIES);
         for (int row = 0; row < rows; row += 2) {
-            var r0 = load(radial, r);
-            var r1 = load(radial, r + rStride);
-            a0 = r0.fma(load(angular, y), a0);
-            b0 = r0.fma(load(angular, y + W), b0);
-            a1 = r1.fma(load(angular, y + yStride), a1);
-            b1 = r1.fma(load(angular, y + yStride + W), b1);
+            var r0 = fromArray(SPECIES, radial, r);
+            var r1 = fromArray(SPECIES, radial, r + rStride);
+            a0 = r0.fma(fromArray(SPECIES, angular, y), a0);
+            b0 = r0.fma(fromArray(SPECIES, angular, y + W), b0);
+            a1 = r1.fma(fromArray(SPECIES, angular, y + yStride), a1);
+            b1 = r1.fma(fromArray(SPECIES, angular, y + yStride + W), b1);
             r += 2 * rStride;
             y += 2 * yStride;
         }
-        store(a0.add(a1), base, to);
-        store(b0.add(b1), base, to + stride);
+        a0.add(a1).intoArray(base, to);
+        b0.add(b1).intoArray(base, to + stride);
     }
 
     private static void tileOneByOne(
@@ -196,25 +196,27 @@ final class FloatBase {
             int yStride,
             float[] base,
             int to) {
-        var a0 = zero();
-        var a1 = zero();
+        var a0 = zero(SPECIES);
+        var a1 = zero(SPECIES);
         for (int row = 0; row < rows; row += 2) {
-            a0 = load(angular, y).fma(load(radial, r), a0);
-            a1 = load(angular, y + yStride).fma(load(radial, r + rStride), a1);
+            a0 = fromArray(SPECIES, angular, y).fma(fromArray(SPECIES, radial, r), a0);
+            a1 =
+                    fromArray(SPECIES, angular, y + yStride)
+                            .fma(fromArray(SPECIES, radial, r + rStride), a1);
             r += 2 * rStride;
             y += 2 * yStride;
         }
-        store(a0.add(a1), base, to);
+        a0.add(a1).intoArray(base, to);
     }
 
     /** See {@link LaneKernels#addRows}. */
     static void addRows(int rows, float[] radial, int r, int rStride, int count, float[] sums) {
         for (int p = 0; p < count; p++) {
-            var sum = load(sums, p * W);
+            var sum = fromArray(SPECIES, sums, p * W);
             for (int row = 0; row < rows; row++) {
-                sum = sum.add(load(radial, r + row * rStride + p * W));
+                sum = sum.add(fromArray(SPECIES, radial, r + row * rStride + p * W));
             }
-            store(sum, sums, p * W);
+            sum.intoArray(sums, p * W);
         }
     }
 
@@ -278,16 +280,16 @@ final class FloatBase {
             float[] bySlope,
             int y,
             int yStride) {
-        var v0 = zero();
-        var v1 = zero();
-        var w0 = zero();
-        var w1 = zero();
+        var v0 = zero(SPECIES);
+        var v1 = zero(SPECIES);
+        var w0 = zero(SPECIES);
+        var w1 = zero(SPECIES);
         for (int n = 0; n < count * W; n += W) {
-            var bar = load(adjoints, from + n);
-            v0 = bar.fma(load(value, r + n), v0);
-            v1 = bar.fma(load(value, r + rStride + n), v1);
-            w0 = bar.fma(load(slope, s + n), w0);
-            w1 = bar.fma(load(slope, s + rStride + n), w1);
+            var bar = fromArray(SPECIES, adjoints, from + n);
+            v0 = bar.fma(fromArray(SPECIES, value, r + n), v0);
+            v1 = bar.fma(fromArray(SPECIES, value, r + rStride + n), v1);
+            w0 = bar.fma(fromArray(SPECIES, slope, s + n), w0);
+            w1 = bar.fma(fromArray(SPECIES, slope, s + rStride + n), w1);
         }
         v0.intoArray(byHarmonic, y);
         v1.intoArray(byHarmonic, y + yStride);
@@ -310,21 +312,21 @@ final class FloatBase {
             float[] bySlope,
             int y,
             int yStride) {
-        var v0 = zero();
-        var v1 = zero();
-        var w0 = zero();
-        var w1 = zero();
-        var v2 = zero();
-        var v3 = zero();
-        var w2 = zero();
-        var w3 = zero();
+        var v0 = zero(SPECIES);
+        var v1 = zero(SPECIES);
+        var w0 = zero(SPECIES);
+        var w1 = zero(SPECIES);
+        var v2 = zero(SPECIES);
+        var v3 = zero(SPECIES);
+        var w2 = zero(SPECIES);
+        var w3 = zero(SPECIES);
         for (int n = 0; n < count * W; n += W) {
-            var bar = load(adjoints, from + n);
-            var other = load(adjoints, from + stride + n);
-            var r0 = load(value, r + n);
-            var r1 = load(value, r + rStride + n);
-            var s0 = load(slope, s + n);
-            var s1 = load(slope, s + rStride + n);
+            var bar = fromArray(SPECIES, adjoints, from + n);
+            var other = fromArray(SPECIES, adjoints, from + stride + n);
+            var r0 = fromArray(SPECIES, value, r + n);
+            var r1 = fromArray(SPECIES, value, r + rStride + n);
+            var s0 = fromArray(SPECIES, slope, s + n);
+            var s1 = fromArray(SPECIES, slope, s + rStride + n);
             v0 = bar.fma(r0, v0);
             v1 = bar.fma(r1, v1);
             w0 = bar.fma(s0, w0);

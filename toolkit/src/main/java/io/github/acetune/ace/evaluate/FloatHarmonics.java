@@ -2,10 +2,9 @@ package io.github.acetune.ace.evaluate;
 
 import static io.github.acetune.ace.evaluate.FloatLanes.SPECIES;
 import static io.github.acetune.ace.evaluate.FloatLanes.W;
-import static io.github.acetune.ace.evaluate.FloatLanes.store;
-import static io.github.acetune.ace.evaluate.FloatLanes.zero;
-
-import jdk.incubator.vector.FloatVector;
+import static jdk.incubator.vector.FloatVector.broadcast;
+import static jdk.incubator.vector.FloatVector.fromArray;
+import static jdk.incubator.vector.FloatVector.zero;
 
 /** {@link LaneHarmonics} in single precision. */
 final class FloatHarmonics {
@@ -39,26 +38,26 @@ final class FloatHarmonics {
      * @param values receives them from {@code v} on, [(l_max + 1)²·W]
      */
     void values(FloatDirections rows, int row, float[] values, int v) {
-        var x = FloatVector.fromArray(SPECIES, rows.x, row * W);
-        var y = FloatVector.fromArray(SPECIES, rows.y, row * W);
-        var z = FloatVector.fromArray(SPECIES, rows.z, row * W);
-        zonal(z, values, v);
+        var x = fromArray(SPECIES, rows.x, row * W);
+        var y = fromArray(SPECIES, rows.y, row * W);
+        var z = fromArray(SPECIES, rows.z, row * W);
+        zonal(rows, row, values, v);
         var re = x;
         var im = y;
         for (int m = 1; m <= maxL; m++) {
-            var lower = zero();
-            var p = FloatVector.broadcast(SPECIES, diagonal[m]);
+            var lower = zero(SPECIES);
+            var p = broadcast(SPECIES, diagonal[m]);
             int place = v + (m * m + 2 * m - 1) * W;
-            store(p.mul(re), values, place);
-            store(p.mul(im), values, place + W);
+            p.mul(re).intoArray(values, place);
+            p.mul(im).intoArray(values, place + W);
             for (int l = m + 1; l <= maxL; l++) {
                 int i = l * (l + 1) / 2 + m;
                 var next = p.mul(z).mul(a[i]).add(lower.mul(b[i]));
                 lower = p;
                 p = next;
                 place = v + (l * l + 2 * m - 1) * W;
-                store(p.mul(re), values, place);
-                store(p.mul(im), values, place + W);
+                p.mul(re).intoArray(values, place);
+                p.mul(im).intoArray(values, place + W);
             }
             var turned = x.mul(re).sub(y.mul(im));
             im = x.mul(im).add(y.mul(re));
@@ -66,16 +65,17 @@ final class FloatHarmonics {
         }
     }
 
-    private void zonal(FloatVector z, float[] values, int v) {
-        var lower = zero();
-        var p = FloatVector.broadcast(SPECIES, 1);
-        store(p, values, v);
+    private void zonal(FloatDirections rows, int row, float[] values, int v) {
+        var z = fromArray(SPECIES, rows.z, row * W);
+        var lower = zero(SPECIES);
+        var p = broadcast(SPECIES, 1);
+        p.intoArray(values, v);
         for (int l = 1; l <= maxL; l++) {
             int i = l * (l + 1) / 2;
             var next = p.mul(z).mul(a[i]).add(lower.mul(b[i]));
             lower = p;
             p = next;
-            store(p, values, v + l * l * W);
+            p.intoArray(values, v + l * l * W);
         }
     }
 
@@ -94,40 +94,40 @@ final class FloatHarmonics {
             int v,
             float[] sums) {
         zonalGradient(rows, row, byHarmonic, bySlope, v, sums);
-        var x = FloatVector.fromArray(SPECIES, rows.x, row * W);
-        var y = FloatVector.fromArray(SPECIES, rows.y, row * W);
-        var z = FloatVector.fromArray(SPECIES, rows.z, row * W);
-        var fx = FloatVector.fromArray(SPECIES, sums, 0);
-        var fy = FloatVector.fromArray(SPECIES, sums, W);
-        var fz = FloatVector.fromArray(SPECIES, sums, 2 * W);
-        var along = FloatVector.fromArray(SPECIES, sums, 3 * W);
-        var rePrevious = FloatVector.broadcast(SPECIES, 1);
-        var imPrevious = zero();
+        var x = fromArray(SPECIES, rows.x, row * W);
+        var y = fromArray(SPECIES, rows.y, row * W);
+        var z = fromArray(SPECIES, rows.z, row * W);
+        var fx = fromArray(SPECIES, sums, 0);
+        var fy = fromArray(SPECIES, sums, W);
+        var fz = fromArray(SPECIES, sums, 2 * W);
+        var along = fromArray(SPECIES, sums, 3 * W);
+        var rePrevious = broadcast(SPECIES, 1);
+        var imPrevious = zero(SPECIES);
         var re = x;
         var im = y;
         for (int m = 1; m <= maxL; m++) {
             // with u = Σ_l Π V and w = Σ_l Π W the sums over l need no product with (x + iy)^m
             // inside
-            var uRe = zero();
-            var uIm = zero();
-            var tRe = zero();
-            var tIm = zero();
-            var wRe = zero();
-            var wIm = zero();
-            var lower = zero();
-            var lowerSlope = zero();
-            var p = FloatVector.broadcast(SPECIES, diagonal[m]);
-            var slope = zero();
+            var uRe = zero(SPECIES);
+            var uIm = zero(SPECIES);
+            var tRe = zero(SPECIES);
+            var tIm = zero(SPECIES);
+            var wRe = zero(SPECIES);
+            var wIm = zero(SPECIES);
+            var lower = zero(SPECIES);
+            var lowerSlope = zero(SPECIES);
+            var p = broadcast(SPECIES, diagonal[m]);
+            var slope = zero(SPECIES);
             for (int l = m; l <= maxL; l++) {
                 int place = v + (l * l + 2 * m - 1) * W;
-                var vRe = FloatVector.fromArray(SPECIES, byHarmonic, place);
-                var vIm = FloatVector.fromArray(SPECIES, byHarmonic, place + W);
+                var vRe = fromArray(SPECIES, byHarmonic, place);
+                var vIm = fromArray(SPECIES, byHarmonic, place + W);
                 uRe = p.fma(vRe, uRe);
                 uIm = p.fma(vIm, uIm);
                 tRe = slope.fma(vRe, tRe);
                 tIm = slope.fma(vIm, tIm);
-                wRe = p.fma(FloatVector.fromArray(SPECIES, bySlope, place), wRe);
-                wIm = p.fma(FloatVector.fromArray(SPECIES, bySlope, place + W), wIm);
+                wRe = p.fma(fromArray(SPECIES, bySlope, place), wRe);
+                wIm = p.fma(fromArray(SPECIES, bySlope, place + W), wIm);
                 int i = l < maxL ? (l + 1) * (l + 2) / 2 + m : 0;
                 var next = p.mul(z).mul(a[i]).add(lower.mul(b[i]));
                 var nextSlope = slope.fma(z, p).mul(a[i]).add(lowerSlope.mul(b[i]));
@@ -164,17 +164,17 @@ final class FloatHarmonics {
             float[] bySlope,
             int v,
             float[] sums) {
-        var z = FloatVector.fromArray(SPECIES, rows.z, row * W);
-        var fz = zero();
-        var along = zero();
-        var lower = zero();
-        var lowerSlope = zero();
-        var p = FloatVector.broadcast(SPECIES, 1);
-        var slope = zero();
+        var z = fromArray(SPECIES, rows.z, row * W);
+        var fz = zero(SPECIES);
+        var along = zero(SPECIES);
+        var lower = zero(SPECIES);
+        var lowerSlope = zero(SPECIES);
+        var p = broadcast(SPECIES, 1);
+        var slope = zero(SPECIES);
         for (int l = 0; l <= maxL; l++) {
             int place = v + l * l * W;
-            fz = slope.fma(FloatVector.fromArray(SPECIES, byHarmonic, place), fz);
-            along = p.fma(FloatVector.fromArray(SPECIES, bySlope, place), along);
+            fz = slope.fma(fromArray(SPECIES, byHarmonic, place), fz);
+            along = p.fma(fromArray(SPECIES, bySlope, place), along);
             int i = l < maxL ? (l + 1) * (l + 2) / 2 : 0;
             var next = p.mul(z).mul(a[i]).add(lower.mul(b[i]));
             var nextSlope = slope.fma(z, p).mul(a[i]).add(lowerSlope.mul(b[i]));
@@ -183,8 +183,8 @@ final class FloatHarmonics {
             p = next;
             slope = nextSlope;
         }
-        zero().intoArray(sums, 0);
-        zero().intoArray(sums, W);
+        zero(SPECIES).intoArray(sums, 0);
+        zero(SPECIES).intoArray(sums, W);
         fz.intoArray(sums, 2 * W);
         along.intoArray(sums, 3 * W);
     }

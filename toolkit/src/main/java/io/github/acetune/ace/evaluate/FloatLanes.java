@@ -10,26 +10,6 @@ final class FloatLanes {
 
     private FloatLanes() {}
 
-    /** The row that begins with a number. */
-    static FloatVector load(float[] numbers, int index) {
-        return FloatVector.fromArray(SPECIES, numbers, index);
-    }
-
-    /** Writes a row. */
-    static void store(FloatVector row, float[] numbers, int index) {
-        row.intoArray(numbers, index);
-    }
-
-    /** One number in all lanes. */
-    static FloatVector broadcast(float[] numbers, int index) {
-        return FloatVector.broadcast(SPECIES, get(numbers, index));
-    }
-
-    /** Zero in all lanes. */
-    static FloatVector zero() {
-        return FloatVector.zero(SPECIES);
-    }
-
     /** One number. */
     static float get(float[] numbers, int index) {
         return numbers[index];

@@ -1,10 +1,10 @@
 package io.github.acetune.ace.evaluate;
 
+import static io.github.acetune.ace.evaluate.DoubleLanes.SPECIES;
 import static io.github.acetune.ace.evaluate.DoubleLanes.W;
-import static io.github.acetune.ace.evaluate.DoubleLanes.broadcast;
-import static io.github.acetune.ace.evaluate.DoubleLanes.load;
-import static io.github.acetune.ace.evaluate.DoubleLanes.store;
-import static io.github.acetune.ace.evaluate.DoubleLanes.zero;
+import static jdk.incubator.vector.DoubleVector.broadcast;
+import static jdk.incubator.vector.DoubleVector.fromArray;
+import static jdk.incubator.vector.DoubleVector.zero;
 
 import io.github.acetune.ace.evaluate.LaneCentre.Roots;
 
@@ -37,11 +37,13 @@ final class LaneCoupling {
             int place, int from, int to, LaneCentre<double[]> centre, double[] quantities) {
         int[] second = centre.second;
         int[] target = centre.target;
-        var first = load(quantities, place);
+        var first = fromArray(SPECIES, quantities, place);
         for (int step = from; step < to; step++) {
-            var other = load(quantities, second[step]).mul(broadcast(centre.weight, step));
-            var sum = load(quantities, target[step]);
-            store(other.fma(first, sum), quantities, target[step]);
+            var other =
+                    fromArray(SPECIES, quantities, second[step])
+                            .mul(broadcast(SPECIES, centre.weight[step]));
+            var sum = fromArray(SPECIES, quantities, target[step]);
+            other.fma(first, sum).intoArray(quantities, target[step]);
         }
     }
 
@@ -70,23 +72,23 @@ final class LaneCoupling {
             double[] rho) {
         int[] second = roots.second();
         double[] coefficients = roots.coefficients();
-        var rho0 = load(rho, p * W);
-        var rho1 = load(rho, (p + 1) * W);
+        var rho0 = fromArray(SPECIES, rho, p * W);
+        var rho1 = fromArray(SPECIES, rho, (p + 1) * W);
         int step = 0;
         for (int group = 0; group < roots.first().length; group++) {
-            var sum0 = zero();
-            var sum1 = zero();
+            var sum0 = zero(SPECIES);
+            var sum1 = zero(SPECIES);
             for (int end = roots.end()[group]; step < end; step++) {
-                var b = load(quantities, start + second[step]);
-                sum0 = b.fma(broadcast(coefficients, step * densities + p), sum0);
-                sum1 = b.fma(broadcast(coefficients, step * densities + p + 1), sum1);
+                var b = fromArray(SPECIES, quantities, start + second[step]);
+                sum0 = b.fma(broadcast(SPECIES, coefficients[step * densities + p]), sum0);
+                sum1 = b.fma(broadcast(SPECIES, coefficients[step * densities + p + 1]), sum1);
             }
-            var a = load(quantities, start + roots.first()[group]);
+            var a = fromArray(SPECIES, quantities, start + roots.first()[group]);
             rho0 = a.fma(sum0, rho0);
             rho1 = a.fma(sum1, rho1);
         }
-        store(rho0, rho, p * W);
-        store(rho1, rho, (p + 1) * W);
+        rho0.intoArray(rho, p * W);
+        rho1.intoArray(rho, (p + 1) * W);
     }
 
     private static void addComponentsToTwo(
@@ -99,31 +101,31 @@ final class LaneCoupling {
         int[] second = roots.second();
         double[] coefficients = roots.coefficients();
         int next = start + roots.stride();
-        var rho0 = load(rho, p * W);
-        var rho1 = load(rho, (p + 1) * W);
+        var rho0 = fromArray(SPECIES, rho, p * W);
+        var rho1 = fromArray(SPECIES, rho, (p + 1) * W);
         int step = 0;
         for (int group = 0; group < roots.first().length; group++) {
-            var sum0 = zero();
-            var sum1 = zero();
-            var nextSum0 = zero();
-            var nextSum1 = zero();
+            var sum0 = zero(SPECIES);
+            var sum1 = zero(SPECIES);
+            var nextSum0 = zero(SPECIES);
+            var nextSum1 = zero(SPECIES);
             for (int end = roots.end()[group]; step < end; step++) {
-                var b = load(quantities, start + second[step]);
-                var nextB = load(quantities, next + second[step]);
-                var c0 = broadcast(coefficients, step * densities + p);
-                var c1 = broadcast(coefficients, step * densities + p + 1);
+                var b = fromArray(SPECIES, quantities, start + second[step]);
+                var nextB = fromArray(SPECIES, quantities, next + second[step]);
+                var c0 = broadcast(SPECIES, coefficients[step * densities + p]);
+                var c1 = broadcast(SPECIES, coefficients[step * densities + p + 1]);
                 sum0 = b.fma(c0, sum0);
                 sum1 = b.fma(c1, sum1);
                 nextSum0 = nextB.fma(c0, nextSum0);
                 nextSum1 = nextB.fma(c1, nextSum1);
             }
-            var a = load(quantities, start + roots.first()[group]);
-            var nextA = load(quantities, next + roots.first()[group]);
+            var a = fromArray(SPECIES, quantities, start + roots.first()[group]);
+            var nextA = fromArray(SPECIES, quantities, next + roots.first()[group]);
             rho0 = nextA.fma(nextSum0, a.fma(sum0, rho0));
             rho1 = nextA.fma(nextSum1, a.fma(sum1, rho1));
         }
-        store(rho0, rho, p * W);
-        store(rho1, rho, (p + 1) * W);
+        rho0.intoArray(rho, p * W);
+        rho1.intoArray(rho, (p + 1) * W);
     }
 
     /** One density. */
@@ -149,17 +151,17 @@ final class LaneCoupling {
             int start,
             double[] rho) {
         int[] second = roots.second();
-        var rho0 = load(rho, p * W);
+        var rho0 = fromArray(SPECIES, rho, p * W);
         int step = 0;
         for (int group = 0; group < roots.first().length; group++) {
-            var sum = zero();
+            var sum = zero(SPECIES);
             for (int end = roots.end()[group]; step < end; step++) {
-                var b = load(quantities, start + second[step]);
-                sum = b.fma(broadcast(roots.coefficients(), step * densities + p), sum);
+                var b = fromArray(SPECIES, quantities, start + second[step]);
+                sum = b.fma(broadcast(SPECIES, roots.coefficients()[step * densities + p]), sum);
             }
-            rho0 = load(quantities, start + roots.first()[group]).fma(sum, rho0);
+            rho0 = fromArray(SPECIES, quantities, start + roots.first()[group]).fma(sum, rho0);
         }
-        store(rho0, rho, p * W);
+        rho0.intoArray(rho, p * W);
     }
 
     private static void addComponentsToOne(
@@ -171,20 +173,20 @@ final class LaneCoupling {
             double[] rho) {
         int[] second = roots.second();
         int next = start + roots.stride();
-        var rho0 = load(rho, p * W);
+        var rho0 = fromArray(SPECIES, rho, p * W);
         int step = 0;
         for (int group = 0; group < roots.first().length; group++) {
-            var sum = zero();
-            var nextSum = zero();
+            var sum = zero(SPECIES);
+            var nextSum = zero(SPECIES);
             for (int end = roots.end()[group]; step < end; step++) {
-                var c = broadcast(roots.coefficients(), step * densities + p);
-                sum = load(quantities, start + second[step]).fma(c, sum);
-                nextSum = load(quantities, next + second[step]).fma(c, nextSum);
+                var c = broadcast(SPECIES, roots.coefficients()[step * densities + p]);
+                sum = fromArray(SPECIES, quantities, start + second[step]).fma(c, sum);
+                nextSum = fromArray(SPECIES, quantities, next + second[step]).fma(c, nextSum);
             }
-            rho0 = load(quantities, start + roots.first()[group]).fma(sum, rho0);
-            rho0 = load(quantities, next + roots.first()[group]).fma(nextSum, rho0);
+            rho0 = fromArray(SPECIES, quantities, start + roots.first()[group]).fma(sum, rho0);
+            rho0 = fromArray(SPECIES, quantities, next + roots.first()[group]).fma(nextSum, rho0);
         }
-        store(rho0, rho, p * W);
+        rho0.intoArray(rho, p * W);
     }
 
     /** See {@link LaneKernels#backward}; adjoints are zero before. */
@@ -222,12 +224,12 @@ final class LaneCoupling {
     private static void weigh(
             Roots<double[]> roots, int densities, double[] slopes, double[] weights) {
         for (int step = 0; step < roots.second().length; step++) {
-            var sum = zero();
+            var sum = zero(SPECIES);
             for (int p = 0; p < densities; p++) {
-                var c = broadcast(roots.coefficients(), step * densities + p);
-                sum = load(slopes, p * W).fma(c, sum);
+                var c = broadcast(SPECIES, roots.coefficients()[step * densities + p]);
+                sum = fromArray(SPECIES, slopes, p * W).fma(c, sum);
             }
-            store(sum, weights, step * W);
+            sum.intoArray(weights, step * W);
         }
     }
 
@@ -241,15 +243,15 @@ final class LaneCoupling {
         int step = 0;
         for (int group = 0; group < roots.first().length; group++) {
             int place = start + roots.first()[group];
-            var a = load(quantities, place);
-            var adjoint = zero();
+            var a = fromArray(SPECIES, quantities, place);
+            var adjoint = zero(SPECIES);
             for (int end = roots.end()[group]; step < end; step++) {
                 int b = start + second[step];
-                var weight = load(weights, step * W);
-                adjoint = weight.fma(load(quantities, b), adjoint);
-                store(weight.fma(a, load(adjoints, b)), adjoints, b);
+                var weight = fromArray(SPECIES, weights, step * W);
+                adjoint = weight.fma(fromArray(SPECIES, quantities, b), adjoint);
+                weight.fma(a, fromArray(SPECIES, adjoints, b)).intoArray(adjoints, b);
             }
-            store(adjoint.add(load(adjoints, place)), adjoints, place);
+            adjoint.add(fromArray(SPECIES, adjoints, place)).intoArray(adjoints, place);
         }
     }
 
@@ -264,20 +266,23 @@ final class LaneCoupling {
         int step = 0;
         for (int group = 0; group < roots.first().length; group++) {
             int place = start + roots.first()[group];
-            var a = load(quantities, place);
-            var nextA = load(quantities, place + stride);
-            var adjoint = zero();
-            var nextAdjoint = zero();
+            var a = fromArray(SPECIES, quantities, place);
+            var nextA = fromArray(SPECIES, quantities, place + stride);
+            var adjoint = zero(SPECIES);
+            var nextAdjoint = zero(SPECIES);
             for (int end = roots.end()[group]; step < end; step++) {
                 int b = start + second[step];
-                var weight = load(weights, step * W);
-                adjoint = weight.fma(load(quantities, b), adjoint);
-                nextAdjoint = weight.fma(load(quantities, b + stride), nextAdjoint);
-                store(weight.fma(a, load(adjoints, b)), adjoints, b);
-                store(weight.fma(nextA, load(adjoints, b + stride)), adjoints, b + stride);
+                var weight = fromArray(SPECIES, weights, step * W);
+                adjoint = weight.fma(fromArray(SPECIES, quantities, b), adjoint);
+                nextAdjoint = weight.fma(fromArray(SPECIES, quantities, b + stride), nextAdjoint);
+                weight.fma(a, fromArray(SPECIES, adjoints, b)).intoArray(adjoints, b);
+                weight.fma(nextA, fromArray(SPECIES, adjoints, b + stride))
+                        .intoArray(adjoints, b + stride);
             }
-            store(adjoint.add(load(adjoints, place)), adjoints, place);
-            store(nextAdjoint.add(load(adjoints, place + stride)), adjoints, place + stride);
+            adjoint.add(fromArray(SPECIES, adjoints, place)).intoArray(adjoints, place);
+            nextAdjoint
+                    .add(fromArray(SPECIES, adjoints, place + stride))
+                    .intoArray(adjoints, place + stride);
         }
     }
 
@@ -290,14 +295,16 @@ final class LaneCoupling {
             double[] adjoints) {
         int[] second = centre.second;
         int[] target = centre.target;
-        var first = load(quantities, place);
-        var adjoint = zero();
+        var first = fromArray(SPECIES, quantities, place);
+        var adjoint = zero(SPECIES);
         for (int step = from; step < to; step++) {
             int b = second[step];
-            var slope = load(adjoints, target[step]).mul(broadcast(centre.weight, step));
-            adjoint = slope.fma(load(quantities, b), adjoint);
-            store(slope.fma(first, load(adjoints, b)), adjoints, b);
+            var slope =
+                    fromArray(SPECIES, adjoints, target[step])
+                            .mul(broadcast(SPECIES, centre.weight[step]));
+            adjoint = slope.fma(fromArray(SPECIES, quantities, b), adjoint);
+            slope.fma(first, fromArray(SPECIES, adjoints, b)).intoArray(adjoints, b);
         }
-        store(adjoint.add(load(adjoints, place)), adjoints, place);
+        adjoint.add(fromArray(SPECIES, adjoints, place)).intoArray(adjoints, place);
     }
 }

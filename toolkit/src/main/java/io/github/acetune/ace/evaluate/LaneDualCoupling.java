@@ -1,10 +1,10 @@
 package io.github.acetune.ace.evaluate;
 
+import static io.github.acetune.ace.evaluate.DoubleLanes.SPECIES;
 import static io.github.acetune.ace.evaluate.DoubleLanes.W;
-import static io.github.acetune.ace.evaluate.DoubleLanes.broadcast;
-import static io.github.acetune.ace.evaluate.DoubleLanes.load;
-import static io.github.acetune.ace.evaluate.DoubleLanes.store;
-import static io.github.acetune.ace.evaluate.DoubleLanes.zero;
+import static jdk.incubator.vector.DoubleVector.broadcast;
+import static jdk.incubator.vector.DoubleVector.fromArray;
+import static jdk.incubator.vector.DoubleVector.zero;
 
 import io.github.acetune.ace.evaluate.DualCentre.Roots;
 import io.github.acetune.ace.evaluate.DualKernels.Dual;
@@ -27,15 +27,16 @@ final class LaneDualCoupling {
             int place, int from, int to, DualCentre centre, double[] values, double[] tangents) {
         int[] second = centre.second;
         int[] target = centre.target;
-        var first = load(values, place);
-        var firstTangent = load(tangents, place);
+        var first = fromArray(SPECIES, values, place);
+        var firstTangent = fromArray(SPECIES, tangents, place);
         for (int step = from; step < to; step++) {
-            var weight = broadcast(centre.weight, step);
-            var other = load(values, second[step]).mul(weight);
-            var otherTangent = load(tangents, second[step]).mul(weight);
-            store(other.fma(first, load(values, target[step])), values, target[step]);
-            var sum = otherTangent.fma(first, load(tangents, target[step]));
-            store(other.fma(firstTangent, sum), tangents, target[step]);
+            var weight = broadcast(SPECIES, centre.weight[step]);
+            var other = fromArray(SPECIES, values, second[step]).mul(weight);
+            var otherTangent = fromArray(SPECIES, tangents, second[step]).mul(weight);
+            other.fma(first, fromArray(SPECIES, values, target[step]))
+                    .intoArray(values, target[step]);
+            var sum = otherTangent.fma(first, fromArray(SPECIES, tangents, target[step]));
+            other.fma(firstTangent, sum).intoArray(tangents, target[step]);
         }
     }
 
@@ -54,13 +55,13 @@ final class LaneDualCoupling {
         int step = 0;
         int to = roots.firstStep() * W;
         for (int group = 0; group < roots.first().length; group++) {
-            var a = load(values, start + roots.first()[group]);
-            var aTangent = load(tangents, start + roots.first()[group]);
+            var a = fromArray(SPECIES, values, start + roots.first()[group]);
+            var aTangent = fromArray(SPECIES, tangents, start + roots.first()[group]);
             for (int end = roots.end()[group]; step < end; step++) {
-                var b = load(values, start + second[step]);
-                var tangent = load(tangents, start + second[step]).mul(a);
-                store(b.mul(a), products.values(), to);
-                store(b.fma(aTangent, tangent), products.tangents(), to);
+                var b = fromArray(SPECIES, values, start + second[step]);
+                var tangent = fromArray(SPECIES, tangents, start + second[step]).mul(a);
+                b.mul(a).intoArray(products.values(), to);
+                b.fma(aTangent, tangent).intoArray(products.tangents(), to);
                 to += W;
             }
         }
@@ -76,20 +77,20 @@ final class LaneDualCoupling {
         int to = roots.firstStep() * W;
         for (int group = 0; group < roots.first().length; group++) {
             int first = roots.first()[group];
-            var a = load(values, start + first);
-            var aTangent = load(tangents, start + first);
-            var nextA = load(values, next + first);
-            var nextTangent = load(tangents, next + first);
+            var a = fromArray(SPECIES, values, start + first);
+            var aTangent = fromArray(SPECIES, tangents, start + first);
+            var nextA = fromArray(SPECIES, values, next + first);
+            var nextTangent = fromArray(SPECIES, tangents, next + first);
             for (int end = roots.end()[group]; step < end; step++) {
-                var b = load(values, start + second[step]);
-                var nextB = load(values, next + second[step]);
-                var sum = b.fma(a, load(products.values(), to));
-                store(nextB.fma(nextA, sum), products.values(), to);
-                var tangent = load(tangents, start + second[step]);
-                tangent = tangent.fma(a, load(products.tangents(), to));
+                var b = fromArray(SPECIES, values, start + second[step]);
+                var nextB = fromArray(SPECIES, values, next + second[step]);
+                var sum = b.fma(a, fromArray(SPECIES, products.values(), to));
+                nextB.fma(nextA, sum).intoArray(products.values(), to);
+                var tangent = fromArray(SPECIES, tangents, start + second[step]);
+                tangent = tangent.fma(a, fromArray(SPECIES, products.tangents(), to));
                 tangent = b.fma(aTangent, tangent);
-                tangent = load(tangents, next + second[step]).fma(nextA, tangent);
-                store(nextB.fma(nextTangent, tangent), products.tangents(), to);
+                tangent = fromArray(SPECIES, tangents, next + second[step]).fma(nextA, tangent);
+                nextB.fma(nextTangent, tangent).intoArray(products.tangents(), to);
                 to += W;
             }
         }
@@ -118,23 +119,24 @@ final class LaneDualCoupling {
         int from = roots.firstStep() * W;
         for (int group = 0; group < roots.first().length; group++) {
             int place = start + roots.first()[group];
-            var a = load(values, place);
-            var aTangent = load(tangents, place);
-            var own = zero();
-            var ownTangent = zero();
+            var a = fromArray(SPECIES, values, place);
+            var aTangent = fromArray(SPECIES, tangents, place);
+            var own = zero(SPECIES);
+            var ownTangent = zero(SPECIES);
             for (int end = roots.end()[group]; step < end; step++) {
                 int other = start + second[step];
-                var u = load(weights.values(), from);
-                var w = load(weights.tangents(), from);
-                var b = load(values, other);
-                own = load(tangents, other).fma(w, b.fma(u, own));
+                var u = fromArray(SPECIES, weights.values(), from);
+                var w = fromArray(SPECIES, weights.tangents(), from);
+                var b = fromArray(SPECIES, values, other);
+                own = fromArray(SPECIES, tangents, other).fma(w, b.fma(u, own));
                 ownTangent = b.fma(w, ownTangent);
-                store(aTangent.fma(w, a.fma(u, load(byValue, other))), byValue, other);
-                store(a.fma(w, load(byTangent, other)), byTangent, other);
+                aTangent.fma(w, a.fma(u, fromArray(SPECIES, byValue, other)))
+                        .intoArray(byValue, other);
+                a.fma(w, fromArray(SPECIES, byTangent, other)).intoArray(byTangent, other);
                 from += W;
             }
-            store(own.add(load(byValue, place)), byValue, place);
-            store(ownTangent.add(load(byTangent, place)), byTangent, place);
+            own.add(fromArray(SPECIES, byValue, place)).intoArray(byValue, place);
+            ownTangent.add(fromArray(SPECIES, byTangent, place)).intoArray(byTangent, place);
         }
     }
 
@@ -159,22 +161,22 @@ final class LaneDualCoupling {
         double[] byTangent = adjoints.tangents();
         int[] second = centre.second;
         int[] target = centre.target;
-        var a = load(values, place);
-        var aTangent = load(tangents, place);
-        var own = zero();
-        var ownTangent = zero();
+        var a = fromArray(SPECIES, values, place);
+        var aTangent = fromArray(SPECIES, tangents, place);
+        var own = zero(SPECIES);
+        var ownTangent = zero(SPECIES);
         for (int step = from; step < to; step++) {
-            var weight = broadcast(centre.weight, step);
+            var weight = broadcast(SPECIES, centre.weight[step]);
             int other = second[step];
-            var u = load(byValue, target[step]).mul(weight);
-            var w = load(byTangent, target[step]).mul(weight);
-            var b = load(values, other);
-            own = load(tangents, other).fma(w, b.fma(u, own));
+            var u = fromArray(SPECIES, byValue, target[step]).mul(weight);
+            var w = fromArray(SPECIES, byTangent, target[step]).mul(weight);
+            var b = fromArray(SPECIES, values, other);
+            own = fromArray(SPECIES, tangents, other).fma(w, b.fma(u, own));
             ownTangent = b.fma(w, ownTangent);
-            store(aTangent.fma(w, a.fma(u, load(byValue, other))), byValue, other);
-            store(a.fma(w, load(byTangent, other)), byTangent, other);
+            aTangent.fma(w, a.fma(u, fromArray(SPECIES, byValue, other))).intoArray(byValue, other);
+            a.fma(w, fromArray(SPECIES, byTangent, other)).intoArray(byTangent, other);
         }
-        store(own.add(load(byValue, place)), byValue, place);
-        store(ownTangent.add(load(byTangent, place)), byTangent, place);
+        own.add(fromArray(SPECIES, byValue, place)).intoArray(byValue, place);
+        ownTangent.add(fromArray(SPECIES, byTangent, place)).intoArray(byTangent, place);
     }
 }

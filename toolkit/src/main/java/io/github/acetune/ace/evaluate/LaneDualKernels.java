@@ -2,14 +2,12 @@ package io.github.acetune.ace.evaluate;
 
 import static io.github.acetune.ace.evaluate.DoubleLanes.SPECIES;
 import static io.github.acetune.ace.evaluate.DoubleLanes.W;
-import static io.github.acetune.ace.evaluate.DoubleLanes.broadcast;
-import static io.github.acetune.ace.evaluate.DoubleLanes.load;
-import static io.github.acetune.ace.evaluate.DoubleLanes.store;
+import static jdk.incubator.vector.DoubleVector.broadcast;
+import static jdk.incubator.vector.DoubleVector.fromArray;
 
 import io.github.acetune.ace.evaluate.DualCentre.Roots;
 import io.github.acetune.ace.radial.LaneBasis;
 import java.util.Arrays;
-import jdk.incubator.vector.DoubleVector;
 
 /** {@link DualKernels} on SIMD lanes; the products are in {@link LaneDualCoupling}. */
 final class LaneDualKernels implements DualKernels {
@@ -49,9 +47,9 @@ final class LaneDualKernels implements DualKernels {
             int tangentsTo) {
         var basis = bases[mu][element];
         LaneRadial.evaluate(basis, rows, row, scratch, values, to, tangents, tangentsTo);
-        var along = DoubleVector.fromArray(SPECIES, motion.along, row * W);
+        var along = fromArray(SPECIES, motion.along, row * W);
         for (int k = tangentsTo; k < tangentsTo + basis.size() * W; k += W) {
-            store(load(tangents, k).mul(along), tangents, k);
+            fromArray(SPECIES, tangents, k).mul(along).intoArray(tangents, k);
         }
     }
 
@@ -102,21 +100,21 @@ final class LaneDualKernels implements DualKernels {
             double[] matrix, int c, int size, Dual bare, int b, Dual sums, int to) {
         double[] values = sums.values();
         double[] tangents = sums.tangents();
-        var v0 = load(values, to);
-        var v1 = load(values, to + W);
-        var v2 = load(values, to + 2 * W);
-        var v3 = load(values, to + 3 * W);
-        var t0 = load(tangents, to);
-        var t1 = load(tangents, to + W);
-        var t2 = load(tangents, to + 2 * W);
-        var t3 = load(tangents, to + 3 * W);
+        var v0 = fromArray(SPECIES, values, to);
+        var v1 = fromArray(SPECIES, values, to + W);
+        var v2 = fromArray(SPECIES, values, to + 2 * W);
+        var v3 = fromArray(SPECIES, values, to + 3 * W);
+        var t0 = fromArray(SPECIES, tangents, to);
+        var t1 = fromArray(SPECIES, tangents, to + W);
+        var t2 = fromArray(SPECIES, tangents, to + 2 * W);
+        var t3 = fromArray(SPECIES, tangents, to + 3 * W);
         for (int k = 0; k < size; k++) {
-            var value = load(bare.values(), b + k * W);
-            var tangent = load(bare.tangents(), b + k * W);
-            var c0 = broadcast(matrix, c + k);
-            var c1 = broadcast(matrix, c + size + k);
-            var c2 = broadcast(matrix, c + 2 * size + k);
-            var c3 = broadcast(matrix, c + 3 * size + k);
+            var value = fromArray(SPECIES, bare.values(), b + k * W);
+            var tangent = fromArray(SPECIES, bare.tangents(), b + k * W);
+            var c0 = broadcast(SPECIES, matrix[c + k]);
+            var c1 = broadcast(SPECIES, matrix[c + size + k]);
+            var c2 = broadcast(SPECIES, matrix[c + 2 * size + k]);
+            var c3 = broadcast(SPECIES, matrix[c + 3 * size + k]);
             v0 = value.fma(c0, v0);
             t0 = tangent.fma(c0, t0);
             v1 = value.fma(c1, v1);
@@ -126,27 +124,27 @@ final class LaneDualKernels implements DualKernels {
             v3 = value.fma(c3, v3);
             t3 = tangent.fma(c3, t3);
         }
-        store(v0, values, to);
-        store(v1, values, to + W);
-        store(v2, values, to + 2 * W);
-        store(v3, values, to + 3 * W);
-        store(t0, tangents, to);
-        store(t1, tangents, to + W);
-        store(t2, tangents, to + 2 * W);
-        store(t3, tangents, to + 3 * W);
+        v0.intoArray(values, to);
+        v1.intoArray(values, to + W);
+        v2.intoArray(values, to + 2 * W);
+        v3.intoArray(values, to + 3 * W);
+        t0.intoArray(tangents, to);
+        t1.intoArray(tangents, to + W);
+        t2.intoArray(tangents, to + 2 * W);
+        t3.intoArray(tangents, to + 3 * W);
     }
 
     private static void contractOne(
             double[] matrix, int c, int size, Dual bare, int b, Dual sums, int to) {
-        var value = load(sums.values(), to);
-        var tangent = load(sums.tangents(), to);
+        var value = fromArray(SPECIES, sums.values(), to);
+        var tangent = fromArray(SPECIES, sums.tangents(), to);
         for (int k = 0; k < size; k++) {
-            var factor = broadcast(matrix, c + k);
-            value = load(bare.values(), b + k * W).fma(factor, value);
-            tangent = load(bare.tangents(), b + k * W).fma(factor, tangent);
+            var factor = broadcast(SPECIES, matrix[c + k]);
+            value = fromArray(SPECIES, bare.values(), b + k * W).fma(factor, value);
+            tangent = fromArray(SPECIES, bare.tangents(), b + k * W).fma(factor, tangent);
         }
-        store(value, sums.values(), to);
-        store(tangent, sums.tangents(), to);
+        value.intoArray(sums.values(), to);
+        tangent.intoArray(sums.tangents(), to);
     }
 
     @Override
@@ -163,27 +161,31 @@ final class LaneDualKernels implements DualKernels {
     public void addDensities(DualCentre centre, Dual products, Dual rho) {
         int densities = centre.centre.densities();
         for (int p = 0; p < densities; p++) {
-            var value = load(rho.values(), p * W);
-            var tangent = load(rho.tangents(), p * W);
+            var value = fromArray(SPECIES, rho.values(), p * W);
+            var tangent = fromArray(SPECIES, rho.tangents(), p * W);
             for (int step = 0; step < centre.steps(); step++) {
-                var c = broadcast(centre.coefficients, step * densities + p);
-                value = load(products.values(), step * W).fma(c, value);
-                tangent = load(products.tangents(), step * W).fma(c, tangent);
+                var c = broadcast(SPECIES, centre.coefficients[step * densities + p]);
+                value = fromArray(SPECIES, products.values(), step * W).fma(c, value);
+                tangent = fromArray(SPECIES, products.tangents(), step * W).fma(c, tangent);
             }
-            store(value, rho.values(), p * W);
-            store(tangent, rho.tangents(), p * W);
+            value.intoArray(rho.values(), p * W);
+            tangent.intoArray(rho.tangents(), p * W);
         }
     }
 
     @Override
     public void addRootSums(int steps, int densities, Dual slopes, Dual products, double[] sums) {
         for (int p = 0; p < densities; p++) {
-            var alpha = load(slopes.values(), p * W);
-            var beta = load(slopes.tangents(), p * W);
+            var alpha = fromArray(SPECIES, slopes.values(), p * W);
+            var beta = fromArray(SPECIES, slopes.tangents(), p * W);
             for (int step = 0; step < steps; step++) {
                 int to = (step * densities + p) * W;
-                var sum = load(products.values(), step * W).fma(alpha, load(sums, to));
-                store(load(products.tangents(), step * W).fma(beta, sum), sums, to);
+                var sum =
+                        fromArray(SPECIES, products.values(), step * W)
+                                .fma(alpha, fromArray(SPECIES, sums, to));
+                fromArray(SPECIES, products.tangents(), step * W)
+                        .fma(beta, sum)
+                        .intoArray(sums, to);
             }
         }
     }
@@ -192,16 +194,16 @@ final class LaneDualKernels implements DualKernels {
     public void weigh(DualCentre centre, Dual slopes, Dual products) {
         int densities = centre.centre.densities();
         for (int step = 0; step < centre.steps(); step++) {
-            var c = broadcast(centre.coefficients, step * densities);
-            var value = load(slopes.values(), 0).mul(c);
-            var tangent = load(slopes.tangents(), 0).mul(c);
+            var c = broadcast(SPECIES, centre.coefficients[step * densities]);
+            var value = fromArray(SPECIES, slopes.values(), 0).mul(c);
+            var tangent = fromArray(SPECIES, slopes.tangents(), 0).mul(c);
             for (int p = 1; p < densities; p++) {
-                var next = broadcast(centre.coefficients, step * densities + p);
-                value = load(slopes.values(), p * W).fma(next, value);
-                tangent = load(slopes.tangents(), p * W).fma(next, tangent);
+                var next = broadcast(SPECIES, centre.coefficients[step * densities + p]);
+                value = fromArray(SPECIES, slopes.values(), p * W).fma(next, value);
+                tangent = fromArray(SPECIES, slopes.tangents(), p * W).fma(next, tangent);
             }
-            store(value, products.values(), step * W);
-            store(tangent, products.tangents(), step * W);
+            value.intoArray(products.values(), step * W);
+            tangent.intoArray(products.tangents(), step * W);
         }
     }
 
@@ -269,27 +271,27 @@ final class LaneDualKernels implements DualKernels {
             int to) {
         double[] values = bare.values();
         double[] tangents = bare.tangents();
-        var s0 = load(sums, to);
-        var s1 = load(sums, to + W);
-        var s2 = load(sums, to + 2 * W);
-        var s3 = load(sums, to + 3 * W);
+        var s0 = fromArray(SPECIES, sums, to);
+        var s1 = fromArray(SPECIES, sums, to + W);
+        var s2 = fromArray(SPECIES, sums, to + 2 * W);
+        var s3 = fromArray(SPECIES, sums, to + 3 * W);
         for (int i = 0; i < width; i++) {
-            var byValue = load(adjoints.values(), a + i * stride);
-            var byTangent = load(adjoints.tangents(), a + i * stride);
+            var byValue = fromArray(SPECIES, adjoints.values(), a + i * stride);
+            var byTangent = fromArray(SPECIES, adjoints.tangents(), a + i * stride);
             int from = b + i * bareStride;
-            s0 = load(values, from).fma(byValue, s0);
-            s1 = load(values, from + W).fma(byValue, s1);
-            s2 = load(values, from + 2 * W).fma(byValue, s2);
-            s3 = load(values, from + 3 * W).fma(byValue, s3);
-            s0 = load(tangents, from).fma(byTangent, s0);
-            s1 = load(tangents, from + W).fma(byTangent, s1);
-            s2 = load(tangents, from + 2 * W).fma(byTangent, s2);
-            s3 = load(tangents, from + 3 * W).fma(byTangent, s3);
+            s0 = fromArray(SPECIES, values, from).fma(byValue, s0);
+            s1 = fromArray(SPECIES, values, from + W).fma(byValue, s1);
+            s2 = fromArray(SPECIES, values, from + 2 * W).fma(byValue, s2);
+            s3 = fromArray(SPECIES, values, from + 3 * W).fma(byValue, s3);
+            s0 = fromArray(SPECIES, tangents, from).fma(byTangent, s0);
+            s1 = fromArray(SPECIES, tangents, from + W).fma(byTangent, s1);
+            s2 = fromArray(SPECIES, tangents, from + 2 * W).fma(byTangent, s2);
+            s3 = fromArray(SPECIES, tangents, from + 3 * W).fma(byTangent, s3);
         }
-        store(s0, sums, to);
-        store(s1, sums, to + W);
-        store(s2, sums, to + 2 * W);
-        store(s3, sums, to + 3 * W);
+        s0.intoArray(sums, to);
+        s1.intoArray(sums, to + W);
+        s2.intoArray(sums, to + 2 * W);
+        s3.intoArray(sums, to + 3 * W);
     }
 
     private static void outerOne(
@@ -302,12 +304,16 @@ final class LaneDualKernels implements DualKernels {
             int bareStride,
             double[] sums,
             int to) {
-        var sum = load(sums, to);
+        var sum = fromArray(SPECIES, sums, to);
         for (int i = 0; i < width; i++) {
             int from = b + i * bareStride;
-            sum = load(bare.values(), from).fma(load(adjoints.values(), a + i * stride), sum);
-            sum = load(bare.tangents(), from).fma(load(adjoints.tangents(), a + i * stride), sum);
+            sum =
+                    fromArray(SPECIES, bare.values(), from)
+                            .fma(fromArray(SPECIES, adjoints.values(), a + i * stride), sum);
+            sum =
+                    fromArray(SPECIES, bare.tangents(), from)
+                            .fma(fromArray(SPECIES, adjoints.tangents(), a + i * stride), sum);
         }
-        store(sum, sums, to);
+        sum.intoArray(sums, to);
     }
 }

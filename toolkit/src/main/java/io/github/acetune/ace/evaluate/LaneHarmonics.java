@@ -2,10 +2,9 @@ package io.github.acetune.ace.evaluate;
 
 import static io.github.acetune.ace.evaluate.DoubleLanes.SPECIES;
 import static io.github.acetune.ace.evaluate.DoubleLanes.W;
-import static io.github.acetune.ace.evaluate.DoubleLanes.store;
-import static io.github.acetune.ace.evaluate.DoubleLanes.zero;
-
-import jdk.incubator.vector.DoubleVector;
+import static jdk.incubator.vector.DoubleVector.broadcast;
+import static jdk.incubator.vector.DoubleVector.fromArray;
+import static jdk.incubator.vector.DoubleVector.zero;
 
 /** Real spherical harmonics of rows of neighbours; the recurrences of {@link SphericalHarmonics}. */
 final class LaneHarmonics {
@@ -31,26 +30,26 @@ final class LaneHarmonics {
      * @param values receives them from {@code v} on, [(l_max + 1)²·W]
      */
     void values(LaneNeighbours rows, int row, double[] values, int v) {
-        var x = DoubleVector.fromArray(SPECIES, rows.x, row * W);
-        var y = DoubleVector.fromArray(SPECIES, rows.y, row * W);
-        var z = DoubleVector.fromArray(SPECIES, rows.z, row * W);
-        zonal(z, values, v);
+        var x = fromArray(SPECIES, rows.x, row * W);
+        var y = fromArray(SPECIES, rows.y, row * W);
+        var z = fromArray(SPECIES, rows.z, row * W);
+        zonal(rows, row, values, v);
         var re = x;
         var im = y;
         for (int m = 1; m <= maxL; m++) {
-            var lower = zero();
-            var p = DoubleVector.broadcast(SPECIES, diagonal[m]);
+            var lower = zero(SPECIES);
+            var p = broadcast(SPECIES, diagonal[m]);
             int place = v + (m * m + 2 * m - 1) * W;
-            store(p.mul(re), values, place);
-            store(p.mul(im), values, place + W);
+            p.mul(re).intoArray(values, place);
+            p.mul(im).intoArray(values, place + W);
             for (int l = m + 1; l <= maxL; l++) {
                 int i = l * (l + 1) / 2 + m;
                 var next = p.mul(z).mul(a[i]).add(lower.mul(b[i]));
                 lower = p;
                 p = next;
                 place = v + (l * l + 2 * m - 1) * W;
-                store(p.mul(re), values, place);
-                store(p.mul(im), values, place + W);
+                p.mul(re).intoArray(values, place);
+                p.mul(im).intoArray(values, place + W);
             }
             var turned = x.mul(re).sub(y.mul(im));
             im = x.mul(im).add(y.mul(re));
@@ -72,29 +71,29 @@ final class LaneHarmonics {
             int v,
             double[] tangents,
             int t) {
-        var x = DoubleVector.fromArray(SPECIES, rows.x, row * W);
-        var y = DoubleVector.fromArray(SPECIES, rows.y, row * W);
-        var z = DoubleVector.fromArray(SPECIES, rows.z, row * W);
-        var dx = DoubleVector.fromArray(SPECIES, motion.x, row * W);
-        var dy = DoubleVector.fromArray(SPECIES, motion.y, row * W);
-        var dz = DoubleVector.fromArray(SPECIES, motion.z, row * W);
-        zonalTangents(z, dz, values, v, tangents, t);
+        var x = fromArray(SPECIES, rows.x, row * W);
+        var y = fromArray(SPECIES, rows.y, row * W);
+        var z = fromArray(SPECIES, rows.z, row * W);
+        var dx = fromArray(SPECIES, motion.x, row * W);
+        var dy = fromArray(SPECIES, motion.y, row * W);
+        var dz = fromArray(SPECIES, motion.z, row * W);
+        zonalTangents(rows, motion, row, values, v, tangents, t);
         var re = x;
         var im = y;
         var dre = dx;
         var dim = dy;
         for (int m = 1; m <= maxL; m++) {
-            var lower = zero();
-            var lowerSlope = zero();
-            var p = DoubleVector.broadcast(SPECIES, diagonal[m]);
-            var slope = zero();
+            var lower = zero(SPECIES);
+            var lowerSlope = zero(SPECIES);
+            var p = broadcast(SPECIES, diagonal[m]);
+            var slope = zero(SPECIES);
             for (int l = m; l <= maxL; l++) {
                 int place = (l * l + 2 * m - 1) * W;
                 var turn = slope.mul(dz);
-                store(p.mul(re), values, v + place);
-                store(p.mul(im), values, v + place + W);
-                store(turn.fma(re, p.mul(dre)), tangents, t + place);
-                store(turn.fma(im, p.mul(dim)), tangents, t + place + W);
+                p.mul(re).intoArray(values, v + place);
+                p.mul(im).intoArray(values, v + place + W);
+                turn.fma(re, p.mul(dre)).intoArray(tangents, t + place);
+                turn.fma(im, p.mul(dim)).intoArray(tangents, t + place + W);
                 int i = l < maxL ? (l + 1) * (l + 2) / 2 + m : 0;
                 var next = p.mul(z).mul(a[i]).add(lower.mul(b[i]));
                 var nextSlope = slope.fma(z, p).mul(a[i]).add(lowerSlope.mul(b[i]));
@@ -113,14 +112,22 @@ final class LaneHarmonics {
     }
 
     private void zonalTangents(
-            DoubleVector z, DoubleVector dz, double[] values, int v, double[] tangents, int t) {
-        var lower = zero();
-        var lowerSlope = zero();
-        var p = DoubleVector.broadcast(SPECIES, 1);
-        var slope = zero();
+            LaneNeighbours rows,
+            LaneMotion motion,
+            int row,
+            double[] values,
+            int v,
+            double[] tangents,
+            int t) {
+        var z = fromArray(SPECIES, rows.z, row * W);
+        var dz = fromArray(SPECIES, motion.z, row * W);
+        var lower = zero(SPECIES);
+        var lowerSlope = zero(SPECIES);
+        var p = broadcast(SPECIES, 1);
+        var slope = zero(SPECIES);
         for (int l = 0; l <= maxL; l++) {
-            store(p, values, v + l * l * W);
-            store(slope.mul(dz), tangents, t + l * l * W);
+            p.intoArray(values, v + l * l * W);
+            slope.mul(dz).intoArray(tangents, t + l * l * W);
             int i = l < maxL ? (l + 1) * (l + 2) / 2 : 0;
             var next = p.mul(z).mul(a[i]).add(lower.mul(b[i]));
             var nextSlope = slope.fma(z, p).mul(a[i]).add(lowerSlope.mul(b[i]));
@@ -131,16 +138,17 @@ final class LaneHarmonics {
         }
     }
 
-    private void zonal(DoubleVector z, double[] values, int v) {
-        var lower = zero();
-        var p = DoubleVector.broadcast(SPECIES, 1);
-        store(p, values, v);
+    private void zonal(LaneNeighbours rows, int row, double[] values, int v) {
+        var z = fromArray(SPECIES, rows.z, row * W);
+        var lower = zero(SPECIES);
+        var p = broadcast(SPECIES, 1);
+        p.intoArray(values, v);
         for (int l = 1; l <= maxL; l++) {
             int i = l * (l + 1) / 2;
             var next = p.mul(z).mul(a[i]).add(lower.mul(b[i]));
             lower = p;
             p = next;
-            store(p, values, v + l * l * W);
+            p.intoArray(values, v + l * l * W);
         }
     }
 
@@ -159,40 +167,40 @@ final class LaneHarmonics {
             int v,
             double[] sums) {
         zonalGradient(rows, row, byHarmonic, bySlope, v, sums);
-        var x = DoubleVector.fromArray(SPECIES, rows.x, row * W);
-        var y = DoubleVector.fromArray(SPECIES, rows.y, row * W);
-        var z = DoubleVector.fromArray(SPECIES, rows.z, row * W);
-        var fx = DoubleVector.fromArray(SPECIES, sums, 0);
-        var fy = DoubleVector.fromArray(SPECIES, sums, W);
-        var fz = DoubleVector.fromArray(SPECIES, sums, 2 * W);
-        var along = DoubleVector.fromArray(SPECIES, sums, 3 * W);
-        var rePrevious = DoubleVector.broadcast(SPECIES, 1);
-        var imPrevious = zero();
+        var x = fromArray(SPECIES, rows.x, row * W);
+        var y = fromArray(SPECIES, rows.y, row * W);
+        var z = fromArray(SPECIES, rows.z, row * W);
+        var fx = fromArray(SPECIES, sums, 0);
+        var fy = fromArray(SPECIES, sums, W);
+        var fz = fromArray(SPECIES, sums, 2 * W);
+        var along = fromArray(SPECIES, sums, 3 * W);
+        var rePrevious = broadcast(SPECIES, 1);
+        var imPrevious = zero(SPECIES);
         var re = x;
         var im = y;
         for (int m = 1; m <= maxL; m++) {
             // with u = Σ_l Π V and w = Σ_l Π W the sums over l need no product with (x + iy)^m
             // inside
-            var uRe = zero();
-            var uIm = zero();
-            var tRe = zero();
-            var tIm = zero();
-            var wRe = zero();
-            var wIm = zero();
-            var lower = zero();
-            var lowerSlope = zero();
-            var p = DoubleVector.broadcast(SPECIES, diagonal[m]);
-            var slope = zero();
+            var uRe = zero(SPECIES);
+            var uIm = zero(SPECIES);
+            var tRe = zero(SPECIES);
+            var tIm = zero(SPECIES);
+            var wRe = zero(SPECIES);
+            var wIm = zero(SPECIES);
+            var lower = zero(SPECIES);
+            var lowerSlope = zero(SPECIES);
+            var p = broadcast(SPECIES, diagonal[m]);
+            var slope = zero(SPECIES);
             for (int l = m; l <= maxL; l++) {
                 int place = v + (l * l + 2 * m - 1) * W;
-                var vRe = DoubleVector.fromArray(SPECIES, byHarmonic, place);
-                var vIm = DoubleVector.fromArray(SPECIES, byHarmonic, place + W);
+                var vRe = fromArray(SPECIES, byHarmonic, place);
+                var vIm = fromArray(SPECIES, byHarmonic, place + W);
                 uRe = p.fma(vRe, uRe);
                 uIm = p.fma(vIm, uIm);
                 tRe = slope.fma(vRe, tRe);
                 tIm = slope.fma(vIm, tIm);
-                wRe = p.fma(DoubleVector.fromArray(SPECIES, bySlope, place), wRe);
-                wIm = p.fma(DoubleVector.fromArray(SPECIES, bySlope, place + W), wIm);
+                wRe = p.fma(fromArray(SPECIES, bySlope, place), wRe);
+                wIm = p.fma(fromArray(SPECIES, bySlope, place + W), wIm);
                 int i = l < maxL ? (l + 1) * (l + 2) / 2 + m : 0;
                 var next = p.mul(z).mul(a[i]).add(lower.mul(b[i]));
                 var nextSlope = slope.fma(z, p).mul(a[i]).add(lowerSlope.mul(b[i]));
@@ -229,17 +237,17 @@ final class LaneHarmonics {
             double[] bySlope,
             int v,
             double[] sums) {
-        var z = DoubleVector.fromArray(SPECIES, rows.z, row * W);
-        var fz = zero();
-        var along = zero();
-        var lower = zero();
-        var lowerSlope = zero();
-        var p = DoubleVector.broadcast(SPECIES, 1);
-        var slope = zero();
+        var z = fromArray(SPECIES, rows.z, row * W);
+        var fz = zero(SPECIES);
+        var along = zero(SPECIES);
+        var lower = zero(SPECIES);
+        var lowerSlope = zero(SPECIES);
+        var p = broadcast(SPECIES, 1);
+        var slope = zero(SPECIES);
         for (int l = 0; l <= maxL; l++) {
             int place = v + l * l * W;
-            fz = slope.fma(DoubleVector.fromArray(SPECIES, byHarmonic, place), fz);
-            along = p.fma(DoubleVector.fromArray(SPECIES, bySlope, place), along);
+            fz = slope.fma(fromArray(SPECIES, byHarmonic, place), fz);
+            along = p.fma(fromArray(SPECIES, bySlope, place), along);
             int i = l < maxL ? (l + 1) * (l + 2) / 2 : 0;
             var next = p.mul(z).mul(a[i]).add(lower.mul(b[i]));
             var nextSlope = slope.fma(z, p).mul(a[i]).add(lowerSlope.mul(b[i]));
@@ -248,8 +256,8 @@ final class LaneHarmonics {
             p = next;
             slope = nextSlope;
         }
-        zero().intoArray(sums, 0);
-        zero().intoArray(sums, W);
+        zero(SPECIES).intoArray(sums, 0);
+        zero(SPECIES).intoArray(sums, W);
         fz.intoArray(sums, 2 * W);
         along.intoArray(sums, 3 * W);
     }

@@ -2,13 +2,11 @@ package io.github.acetune.ace.evaluate;
 
 import static io.github.acetune.ace.evaluate.DoubleLanes.SPECIES;
 import static io.github.acetune.ace.evaluate.DoubleLanes.W;
-import static io.github.acetune.ace.evaluate.DoubleLanes.broadcast;
-import static io.github.acetune.ace.evaluate.DoubleLanes.load;
-import static io.github.acetune.ace.evaluate.DoubleLanes.store;
-import static io.github.acetune.ace.evaluate.DoubleLanes.zero;
+import static jdk.incubator.vector.DoubleVector.broadcast;
+import static jdk.incubator.vector.DoubleVector.fromArray;
+import static jdk.incubator.vector.DoubleVector.zero;
 
 import io.github.acetune.ace.radial.LaneBasis;
-import jdk.incubator.vector.DoubleVector;
 
 /** Radial functions of rows of neighbours, and their contraction to the columns that a centre reads. */
 final class LaneRadial {
@@ -31,13 +29,13 @@ final class LaneRadial {
         double[] values = scratch[0];
         double[] slopes = scratch[1];
         basis.evaluate(rows.r, row * W, values, 0, slopes, 0);
-        var factor = DoubleVector.fromArray(SPECIES, rows.factor, row * W);
-        var factorSlope = DoubleVector.fromArray(SPECIES, rows.factorSlope, row * W);
+        var factor = fromArray(SPECIES, rows.factor, row * W);
+        var factorSlope = fromArray(SPECIES, rows.factorSlope, row * W);
         for (int k = 0; k < basis.size() * W; k += W) {
-            var value = DoubleVector.fromArray(SPECIES, values, k);
-            var slope = DoubleVector.fromArray(SPECIES, slopes, k);
-            store(slope.mul(factor).add(value.mul(factorSlope)), dg, slopesTo + k);
-            store(value.mul(factor), g, to + k);
+            var value = fromArray(SPECIES, values, k);
+            var slope = fromArray(SPECIES, slopes, k);
+            slope.mul(factor).add(value.mul(factorSlope)).intoArray(dg, slopesTo + k);
+            value.mul(factor).intoArray(g, to + k);
         }
     }
 
@@ -55,21 +53,21 @@ final class LaneRadial {
         int otherTo = to + toStride;
         int m = 0;
         for (int column = 0; column < columns; column += LaneCentre.STRIP) {
-            var a0 = zero();
-            var a1 = zero();
-            var a2 = zero();
-            var a3 = zero();
-            var b0 = zero();
-            var b1 = zero();
-            var b2 = zero();
-            var b3 = zero();
+            var a0 = zero(SPECIES);
+            var a1 = zero(SPECIES);
+            var a2 = zero(SPECIES);
+            var a3 = zero(SPECIES);
+            var b0 = zero(SPECIES);
+            var b1 = zero(SPECIES);
+            var b2 = zero(SPECIES);
+            var b3 = zero(SPECIES);
             for (int k = 0; k < size * W; k += W) {
-                var a = load(g, from + k);
-                var b = load(g, other + k);
-                var c0 = broadcast(strips, m);
-                var c1 = broadcast(strips, m + 1);
-                var c2 = broadcast(strips, m + 2);
-                var c3 = broadcast(strips, m + 3);
+                var a = fromArray(SPECIES, g, from + k);
+                var b = fromArray(SPECIES, g, other + k);
+                var c0 = broadcast(SPECIES, strips[m]);
+                var c1 = broadcast(SPECIES, strips[m + 1]);
+                var c2 = broadcast(SPECIES, strips[m + 2]);
+                var c3 = broadcast(SPECIES, strips[m + 3]);
                 a0 = a.fma(c0, a0);
                 b0 = b.fma(c0, b0);
                 a1 = a.fma(c1, a1);
@@ -81,15 +79,15 @@ final class LaneRadial {
                 m += 4;
             }
             int place = to + column * W;
-            store(a0, radial, place);
-            store(a1, radial, place + W);
-            store(a2, radial, place + 2 * W);
-            store(a3, radial, place + 3 * W);
+            a0.intoArray(radial, place);
+            a1.intoArray(radial, place + W);
+            a2.intoArray(radial, place + 2 * W);
+            a3.intoArray(radial, place + 3 * W);
             int otherPlace = otherTo + column * W;
-            store(b0, radial, otherPlace);
-            store(b1, radial, otherPlace + W);
-            store(b2, radial, otherPlace + 2 * W);
-            store(b3, radial, otherPlace + 3 * W);
+            b0.intoArray(radial, otherPlace);
+            b1.intoArray(radial, otherPlace + W);
+            b2.intoArray(radial, otherPlace + 2 * W);
+            b3.intoArray(radial, otherPlace + 3 * W);
         }
     }
 }

@@ -12,6 +12,7 @@ final class LaneChebyshev implements LaneBasis {
     private final int size;
     private final double lambda;
     private final boolean enveloped;
+    private final ChebyshevExpCosBasis exact;
     private final double[] scaled = new double[W];
     private final double[] scaledSlope = new double[W];
     private final double[] envelope = new double[W];
@@ -22,6 +23,7 @@ final class LaneChebyshev implements LaneBasis {
         this.size = bond.basisSize();
         this.lambda = bond.parameters().isEmpty() ? 0 : bond.parameters().getFirst();
         this.enveloped = bond.basis() == RadialBasis.CHEB_EXP_COS;
+        this.exact = new ChebyshevExpCosBasis(bond.cutoff(), bond.cutoffWidth(), lambda);
     }
 
     @Override
@@ -50,7 +52,6 @@ final class LaneChebyshev implements LaneBasis {
                 double decay = Math.exp(-lambda * r / cutoff);
                 scaled[lane] = 1 - 2 * (decay - atCutoff) / (1 - atCutoff);
                 scaledSlope[lane] = 2 * lambda / cutoff * decay / (1 - atCutoff);
-                var exact = new ChebyshevExpCosBasis(cutoff, bond.cutoffWidth(), lambda);
                 envelope[lane] = exact.envelope(r);
                 envelopeSlope[lane] = exact.envelopeSlope(r);
             }

@@ -22,13 +22,27 @@ final class AllocationTest {
     @EnumSource(Engine.class)
     void aCallAllocatesLittleMoreThanItsResult(Engine engine)
             throws IOException, InterruptedException {
-        Assumptions.assumeTrue(engine.isAvailable());
-        String answer = probe(AllocationProbe.class, engine.name());
-        double bytesPerAtom = Double.parseDouble(answer);
-        assertTrue(bytesPerAtom < 200, engine + ": " + answer + " bytes per atom");
+        assertAllocatesLittle(engine);
     }
 
-    private static String probe(Class<?> program, String... arguments)
+    /** In a long session the compiler may come to inline anything; its graphs then grow until it inlines no more. */
+    @ParameterizedTest
+    @EnumSource(Engine.class)
+    void evenWhereTheCompilerInlinesAsMuchAsItCan(Engine engine)
+            throws IOException, InterruptedException {
+        assertAllocatesLittle(engine, "-XX:InlineSmallCode=20000", "-XX:FreqInlineSize=2000");
+    }
+
+    private static void assertAllocatesLittle(Engine engine, String... options)
+            throws IOException, InterruptedException {
+        Assumptions.assumeTrue(engine.isAvailable());
+        String bytesPerAtom = probe(engine, options);
+        assertTrue(
+                Double.parseDouble(bytesPerAtom) < 200,
+                engine + " allocates " + bytesPerAtom + " bytes per atom");
+    }
+
+    private static String probe(Engine engine, String... options)
             throws IOException, InterruptedException {
         var command =
                 new ArrayList<>(
@@ -37,11 +51,14 @@ final class AllocationTest {
                                 "--add-modules=jdk.incubator.vector",
                                 "-XX:-BackgroundCompilation",
                                 "-XX:+UseSerialGC",
-                                "-Xmx512m",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                program.getName()));
-        command.addAll(List.of(arguments));
+                                "-Xmx512m"));
+        command.addAll(List.of(options));
+        command.addAll(
+                List.of(
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        AllocationProbe.class.getName(),
+                        engine.name()));
         Process process =
                 new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
         String answer =
