@@ -117,7 +117,7 @@ final class CoefficientFit {
             return new Outcome(basis, start, problem.parts(start), false);
         }
         var some = new FreeParameters(start, free);
-        var minimiser = new LossMinimiser(spec.minimisation(), some);
+        var minimiser = new LossMinimiser(minimisation(), some);
         var minimum =
                 minimiser.minimise(
                         problem,
@@ -130,5 +130,13 @@ final class CoefficientFit {
         double[] reached = some.whole(minimum.x());
         return course.chosen(
                 new Outcome(basis, reached, problem.parts(reached), minimum.converged()));
+    }
+
+    /** Half of the iterations where other parameters are fitted together with these afterwards. */
+    private Minimisation minimisation() {
+        var all = spec.minimisation();
+        return spec.trainable().trainsMoreThanFunctions()
+                ? all.withMaxIterations((all.maxIterations() + 1) / 2)
+                : all;
     }
 }

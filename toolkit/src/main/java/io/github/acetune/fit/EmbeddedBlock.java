@@ -107,34 +107,55 @@ final class EmbeddedBlock {
         if (densityStrips.length < densities) {
             densityStrips = new double[densities][0];
         }
-        int stride = atom.stride();
-        int rows = chunk.rows();
-        int firstRow = chunk.firstRow()[atom.structure()];
-        strip = ensured(strip, stride);
         for (int p = 0; p < densities; p++) {
             double m = embedding.exponent(p);
             double slope = embedding.weight(p) * embedding.function().derivative(rho[p], m);
             double curvature =
                     embedding.weight(p) * embedding.function().secondDerivative(rho[p], m);
-            double[] own = curvature == 0 ? null : densityStrip(atom, coefficients, p);
-            for (int local = 0; local < functions.length; local++) {
-                int column = firstColumn + layout.offset(functions[local]) + p;
-                int row = column * rows + firstRow;
-                double energy = slope * atom.value(local);
-                double bend = curvature * atom.value(local);
-                int from = local * stride;
-                double[] gradients = atom.gradients();
-                if (own == null) {
-                    for (int k = 0; k < stride; k++) {
-                        strip[k] = slope * gradients[from + k];
-                    }
-                } else {
-                    for (int k = 0; k < stride; k++) {
-                        strip[k] = slope * gradients[from + k] + bend * own[k];
-                    }
-                }
-                scatter(atom, energy, block, row);
+            double[] own = densityStrip(atom, coefficients, p);
+            addColumns(atom, block, firstColumn + p, slope, curvature, own);
+        }
+    }
+
+    /** The columns of one density: slope ∂B_v/∂r + curvature B_v ∂ρ/∂r. */
+    private void addColumns(
+            AtomProjection atom,
+            double[] block,
+            int firstColumn,
+            double slope,
+            double curvature,
+            double[] density) {
+        int[] functions = atom.functions();
+        int firstRow = chunk.firstRow()[atom.structure()];
+        boolean plain =
+                chunk.structures().get(atom.structure()).virial() == null
+                        && !atom.geometry().isSwitched();
+        double[] gradients = atom.gradients();
+        int stride = atom.stride();
+        strip = ensured(strip, stride);
+        for (int local = 0; local < functions.length; local++) {
+            int column = firstColumn + layout.offset(functions[local]);
+            int row = column * chunk.rows() + firstRow;
+            double value = atom.value(local);
+            double bend = curvature * value;
+            int from = local * stride;
+            if (plain) {
+                RowScatter.add(
+                        atom.geometry(),
+                        slope * value,
+                        slope,
+                        gradients,
+                        from,
+                        bend,
+                        density,
+                        block,
+                        row);
+                continue;
             }
+            for (int k = 0; k < stride; k++) {
+                strip[k] = slope * gradients[from + k] + bend * density[k];
+            }
+            scatter(atom, slope * value, block, row);
         }
     }
 

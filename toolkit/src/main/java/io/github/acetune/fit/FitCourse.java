@@ -38,6 +38,11 @@ final class FitCourse {
         this.least = Double.POSITIVE_INFINITY;
     }
 
+    /** Iterations of the method that was begun last; its start is none. */
+    int iterations() {
+        return Math.max(0, history.size() - stageBegin - 1);
+    }
+
     void validate(Optional<JointProblem> heldOut) {
         this.validation = heldOut;
     }

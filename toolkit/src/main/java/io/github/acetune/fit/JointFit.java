@@ -17,6 +17,9 @@ final class JointFit {
     }
 
     CoefficientFit.Outcome run(CoefficientFit.Outcome from) {
+        // What the functions alone have left of the iterations, which is about half of them at
+        // least.
+        int left = Math.max(1, spec.minimisation().maxIterations() - course.iterations());
         course.beginMethod();
         var trainable = spec.trainable();
         var problem = new JointProblem(pool, data, from.basis(), spec.loss(), trainable);
@@ -25,7 +28,7 @@ final class JointFit {
         var free = new FreeParameters(start, parameters.free(trainable));
         String stage = trainable.radial().isEmpty() ? "embedding" : "radial functions";
         var minimum =
-                new LossMinimiser(spec.minimisation(), free)
+                new LossMinimiser(spec.minimisation().withMaxIterations(left), free)
                         .minimise(
                                 problem,
                                 start,

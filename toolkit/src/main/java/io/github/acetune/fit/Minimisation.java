@@ -6,7 +6,7 @@ import io.github.acetune.structure.InvalidInputException;
  * How an iterative fit proceeds and when it ends.
  *
  * @param solver the method
- * @param maxIterations most iterations
+ * @param maxIterations most iterations in all; functions alone take half where other parameters are fitted afterwards
  * @param tolerance relative decrease of the loss per iteration below which the fit is done
  * @param patience iterations over which early stopping looks back
  * @param trainDecrease early stop when the training loss falls by less than this fraction in each of the last {@code patience}

@@ -57,6 +57,15 @@ final class RadialBlock {
                 slopes[local] += slope * own[p][local];
             }
         }
+        int elements = atom.geometry().elements();
+        var first = new int[elements];
+        var perN = new int[elements];
+        var perL = new int[elements];
+        for (int species = 0; species < elements; species++) {
+            first[species] = radial.index(centre, species, 0, 0, 0);
+            perN[species] = radial.index(centre, species, 1, 0, 0) - first[species];
+            perL[species] = radial.index(centre, species, 0, 1, 0) - first[species];
+        }
         int rows = chunk.rows();
         int firstRow = chunk.firstRow()[atom.structure()];
         var structure = chunk.structures().get(atom.structure());
@@ -65,7 +74,8 @@ final class RadialBlock {
                 curvatures,
                 own,
                 (species, n, l, k, energy, gradient) -> {
-                    int row = radial.index(centre, species, n, l, k) * rows + firstRow;
+                    int column = first[species] + n * perN[species] + l * perL[species] + k;
+                    int row = column * rows + firstRow;
                     RowScatter.add(
                             atom.geometry(),
                             energy,

@@ -81,17 +81,25 @@ public final class SphericalHarmonics {
      *
      * @return a new array of a_lm, [count]
      */
-    double[] recurrenceA() {
+    public double[] recurrenceA() {
         return a.clone();
     }
 
-    /** The second factor of that recurrence, a new array [count]. */
-    double[] recurrenceB() {
+    /**
+     * The second factor of that recurrence.
+     *
+     * @return a new array of b_lm, [count]
+     */
+    public double[] recurrenceB() {
         return b.clone();
     }
 
-    /** Π_mm, a new array [l_max + 1]. */
-    double[] diagonal() {
+    /**
+     * Where the recurrence begins.
+     *
+     * @return a new array of Π_mm, [l_max + 1]
+     */
+    public double[] diagonal() {
         return diagonal.clone();
     }
 

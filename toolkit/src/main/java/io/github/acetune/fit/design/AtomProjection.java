@@ -4,22 +4,64 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * All basis functions of one atom: values B_v and gradients ∂B_v/∂r_j. A view that the engine fills again for the next atom.
+ * All basis functions of one atom: values B_v and gradients ∂B_v/∂r_j. A view that the engine fills again for the next atom; the
+ * gradients of single functions are computed only where they are asked for, since sums over functions can do without them.
  */
 public final class AtomProjection {
     private final FunctionProgram program;
-    private final int[] identity;
-    private final int[] offsets;
+    private final Strips strips;
     private LaneGeometry geometry;
     private double[] values;
     private int valuesFrom;
     private double[] gradients = new double[0];
+    private boolean hasGradients;
 
-    AtomProjection(FunctionProgram program) {
+    /** What the gradients follow from; null in a copy, which holds them instead. */
+    private final Live live;
+
+    /** Of a copy: its functions, and where their gradients begin. */
+    private final int[] identity;
+
+    private final int[] offsets;
+
+    /** The engine's scratch memory of the current atom. */
+    private static final class Live {
+        private final BaseKernel base;
+        private final ProductKernel products;
+        private final int[] identity;
+        private final double[] perComponent;
+        private int lane;
+
+        Live(FunctionProgram program, BaseKernel base, ProductKernel products) {
+            this.base = base;
+            this.products = products;
+            this.identity = IntStream.range(0, program.realCount()).toArray();
+            this.perComponent = new double[program.realCount()];
+        }
+    }
+
+    AtomProjection(
+            FunctionProgram program, BaseKernel base, ProductKernel products, Strips strips) {
         this.program = program;
+        this.strips = strips;
+        this.identity = new int[0];
+        this.offsets = identity;
+        this.live = new Live(program, base, products);
+    }
+
+    /** A copy of what another one shows now. */
+    private AtomProjection(AtomProjection other) {
+        this.program = other.program;
+        this.strips = other.strips;
         int count = program.functions().length;
         this.identity = IntStream.range(0, count).toArray();
-        this.offsets = new int[count];
+        this.live = null;
+        this.hasGradients = true;
+        this.geometry = other.geometry.snapshot();
+        this.values = Arrays.copyOfRange(other.values, other.valuesFrom, other.valuesFrom + count);
+        int stride = stride();
+        this.gradients = Arrays.copyOf(other.gradients(), count * stride);
+        this.offsets = IntStream.range(0, count).map(v -> v * stride).toArray();
     }
 
     /**
@@ -29,11 +71,26 @@ public final class AtomProjection {
      * @param out receives the sum, [stride]
      */
     public void combine(double[] weights, double[] out) {
-        int count = program.functions().length;
-        int stride = stride();
-        Arrays.setAll(offsets, v -> v * stride);
-        Strips.fastest()
-                .combine(weights, 0, identity, 0, count, offsets, gradients, out, 0, stride);
+        if (live == null) {
+            int count = identity.length;
+            strips.combine(weights, 0, identity, 0, count, offsets, gradients, out, 0, stride());
+            return;
+        }
+        live.products.contract(weights, live.lane, live.perComponent);
+        for (int species = 0; species < geometry.elements(); species++) {
+            int from = program.firstReal(species);
+            strips.combine(
+                    live.perComponent,
+                    from,
+                    live.identity,
+                    from,
+                    program.firstReal(species + 1) - from,
+                    live.base.gradientOffsets(),
+                    live.base.gradientStrips(),
+                    out,
+                    3 * geometry.first(species),
+                    3 * geometry.padded(species));
+        }
     }
 
     /**
@@ -42,22 +99,15 @@ public final class AtomProjection {
      * @return values, gradients and neighbours of this atom
      */
     public AtomProjection snapshot() {
-        var copy = new AtomProjection(program);
-        int count = program.functions().length;
-        copy.geometry = geometry.snapshot();
-        copy.values = Arrays.copyOfRange(values, valuesFrom, valuesFrom + count);
-        copy.gradients = Arrays.copyOf(gradients, count * stride());
-        return copy;
+        return new AtomProjection(this);
     }
 
-    void reset(LaneGeometry geometry, double[] values, int valuesFrom) {
+    void reset(LaneGeometry geometry, double[] values, int valuesFrom, int lane) {
         this.geometry = geometry;
         this.values = values;
         this.valuesFrom = valuesFrom;
-        int length = program.functions().length * stride();
-        if (gradients.length < length) {
-            gradients = new double[length + length / 4];
-        }
+        this.hasGradients = false;
+        live.lane = lane;
     }
 
     /**
@@ -122,6 +172,45 @@ public final class AtomProjection {
      * @return [functions·stride], not to be modified
      */
     public double[] gradients() {
+        if (!hasGradients) {
+            computeGradients();
+            hasGradients = true;
+        }
         return gradients;
+    }
+
+    private void computeGradients() {
+        int stride = stride();
+        int length = program.functions().length * stride;
+        if (gradients.length < length) {
+            gradients = new double[length + length / 4];
+        }
+        int derivatives = live.products.derivativesOf(live.lane);
+        for (var group : program.groups()) {
+            for (int f = 0; f < group.functions().length; f++) {
+                int to = group.functions()[f] * stride;
+                if (group.species().length < geometry.elements()) {
+                    Arrays.fill(gradients, to, to + stride, 0);
+                }
+                int weights = derivatives + group.firstSlot() + f * group.slots().length;
+                int from = 0;
+                for (int s = 0; s < group.species().length; s++) {
+                    int species = group.species()[s];
+                    int end = group.speciesEnd()[s];
+                    strips.combine(
+                            live.products.derivatives(),
+                            weights + from,
+                            group.slots(),
+                            from,
+                            end - from,
+                            live.base.gradientOffsets(),
+                            live.base.gradientStrips(),
+                            gradients,
+                            to + 3 * geometry.first(species),
+                            3 * geometry.padded(species));
+                    from = end;
+                }
+            }
+        }
     }
 }

@@ -1,6 +1,5 @@
 package io.github.acetune.fit.design;
 
-import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
@@ -19,8 +18,11 @@ public final class AtomResponse {
     private final int[] identity;
     private final double[] adjoint;
     private final double[] densityAdjoint;
-    private int[] adjointOffsets;
+    private final int[] adjointOffsets;
     private double[] adjointStrips = new double[0];
+    private final int[] otherOffsets;
+    private final double[] couplings;
+    private double[] densityStrip = new double[0];
     private double[] column = new double[0];
     private double[] weights = new double[0];
     private LaneGeometry geometry;
@@ -54,6 +56,8 @@ public final class AtomResponse {
         this.adjoint = new double[reals];
         this.densityAdjoint = new double[reals];
         this.adjointOffsets = new int[reals];
+        this.otherOffsets = new int[reals];
+        this.couplings = new double[reals];
     }
 
     void bind(LaneGeometry atom, int laneOfAtom) {
@@ -71,35 +75,16 @@ public final class AtomResponse {
      */
     public void radialColumns(
             double[] slopes, double[] curvatures, double[][] coefficients, Sink sink) {
-        contract(slopes, adjoint);
-        double[] hessian = hessianKernel.compute(slopes, products, lane);
+        products.contract(slopes, lane, adjoint);
+        adjointGradients(hessianKernel.compute(slopes, products, lane));
         for (int p = 0; p < curvatures.length; p++) {
             if (curvatures[p] != 0) {
-                contract(coefficients[p], densityAdjoint);
-                hessianKernel.addOuter(curvatures[p], densityAdjoint);
+                bend(curvatures[p], coefficients[p]);
             }
         }
-        adjointGradients(hessian);
         for (int species = 0; species < geometry.elements(); species++) {
             if (geometry.padded(species) > 0) {
                 columns(species, sink);
-            }
-        }
-    }
-
-    /** Σ_v q_v ∂B_v/∂A_a. */
-    private void contract(double[] q, double[] out) {
-        Arrays.fill(out, 0);
-        double[] derivatives = products.derivatives();
-        int from = products.derivativesOf(lane);
-        for (var group : program.groups()) {
-            int count = group.slots().length;
-            for (int f = 0; f < group.functions().length; f++) {
-                double weight = q[group.functions()[f]];
-                int at = from + group.firstSlot() + f * count;
-                for (int s = 0; s < count; s++) {
-                    out[group.slots()[s]] += weight * derivatives[at + s];
-                }
             }
         }
     }
@@ -110,27 +95,54 @@ public final class AtomResponse {
         adjointStrips = ensured(adjointStrips, reals * stride);
         for (int a = 0; a < reals; a++) {
             adjointOffsets[a] = a * stride;
-        }
-        for (var channel : program.channels()) {
-            if (channel.l() == FunctionProgram.PAIR) {
-                continue;
+            int[] partners = hessianKernel.partners(a);
+            for (int k = 0; k < partners.length; k++) {
+                couplings[k] = hessian[a * reals + partners[k]];
             }
-            for (int a = channel.firstReal(); a < channel.firstReal() + channel.reals(); a++) {
-                for (int species = 0; species < geometry.elements(); species++) {
-                    int first = program.firstReal(species);
-                    strips.combine(
-                            hessian,
-                            a * reals + first,
-                            identity,
-                            first,
-                            program.firstReal(species + 1) - first,
-                            base.gradientOffsets(),
-                            base.gradientStrips(),
-                            adjointStrips,
-                            a * stride + 3 * geometry.first(species),
-                            3 * geometry.padded(species));
+            int from = 0;
+            for (int species = 0; species < geometry.elements(); species++) {
+                int to = from;
+                while (to < partners.length && partners[to] < program.firstReal(species + 1)) {
+                    to++;
                 }
+                strips.combine(
+                        couplings,
+                        from,
+                        partners,
+                        from,
+                        to - from,
+                        base.gradientOffsets(),
+                        base.gradientStrips(),
+                        adjointStrips,
+                        a * stride + 3 * geometry.first(species),
+                        3 * geometry.padded(species));
+                from = to;
             }
+        }
+    }
+
+    /** Adds what the curvature of a density F contributes, F″ (∂ρ/∂A_a) ∂ρ/∂r_j: an outer product, hence one strip for all a. */
+    private void bend(double curvature, double[] coefficients) {
+        int stride = 3 * geometry.width();
+        products.contract(coefficients, lane, densityAdjoint);
+        densityStrip = ensured(densityStrip, stride);
+        for (int species = 0; species < geometry.elements(); species++) {
+            int first = program.firstReal(species);
+            strips.combine(
+                    densityAdjoint,
+                    first,
+                    identity,
+                    first,
+                    program.firstReal(species + 1) - first,
+                    base.gradientOffsets(),
+                    base.gradientStrips(),
+                    densityStrip,
+                    3 * geometry.first(species),
+                    3 * geometry.padded(species));
+        }
+        for (int a = 0; a < densityAdjoint.length; a++) {
+            double factor = curvature * densityAdjoint[a];
+            strips.addScaled(factor, densityStrip, 0, adjointStrips, a * stride, stride);
         }
     }
 
@@ -153,29 +165,50 @@ public final class AtomResponse {
                     weights[q] = base.bareValue(l * l + q);
                     energy += adjoint[channel.firstReal() + q] * weights[q];
                 }
-                strips.combine(
-                        weights,
-                        0,
-                        identity,
-                        channel.firstReal(),
-                        2 * l + 1,
-                        adjointOffsets,
-                        adjointStrips,
-                        column,
-                        0,
-                        stride);
-                for (int q = 0; q < 2 * l + 1; q++) {
-                    strips.addScaled(
-                            adjoint[channel.firstReal() + q],
-                            base.bareStrips(),
-                            3 * pad * (l * l + q),
-                            column,
-                            segment,
-                            3 * pad);
+                int first = channel.firstReal();
+                for (int other = 0; other < geometry.elements(); other++) {
+                    if (other == species) {
+                        strips.combine(
+                                2 * l + 1,
+                                weights,
+                                0,
+                                adjointOffsets,
+                                first,
+                                segment,
+                                adjointStrips,
+                                adjoint,
+                                first,
+                                base.bareStrips(),
+                                3 * pad * l * l,
+                                column,
+                                segment,
+                                3 * pad);
+                    } else {
+                        combineOther(first, 2 * l + 1, other);
+                    }
                 }
                 sink.accept(species, channel.n() - 1, l, k, energy, column);
             }
         }
+    }
+
+    /** The part of a column on neighbours of another element, which the bare functions do not reach. */
+    private void combineOther(int firstReal, int count, int species) {
+        int from = 3 * geometry.first(species);
+        for (int q = 0; q < count; q++) {
+            otherOffsets[firstReal + q] = adjointOffsets[firstReal + q] + from;
+        }
+        strips.combine(
+                weights,
+                0,
+                identity,
+                firstReal,
+                count,
+                otherOffsets,
+                adjointStrips,
+                column,
+                from,
+                3 * geometry.padded(species));
     }
 
     private static double[] ensured(double[] array, int length) {

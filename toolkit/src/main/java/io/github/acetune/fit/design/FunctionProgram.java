@@ -47,6 +47,7 @@ public final class FunctionProgram {
     private final List<Channel> channels;
     private final List<ProductGroup> groups;
     private final int[] functions;
+    private final int[] firstReal;
     private final int realCount;
     private final int signedCount;
     private final int slotCount;
@@ -90,6 +91,7 @@ public final class FunctionProgram {
         }
         this.channels = List.copyOf(byKey.values());
         this.realCount = reals;
+        this.firstReal = firstReals(channels, basis.elements().size(), reals);
         this.signedCount = signed;
         this.maxL = highest;
         this.groups = new ArrayList<>();
@@ -215,12 +217,16 @@ public final class FunctionProgram {
 
     /** Where the real components that belong to neighbours of an element begin; they end where those of the next do. */
     int firstReal(int species) {
-        for (var channel : channels) {
-            if (channel.species() >= species) {
-                return channel.firstReal();
-            }
+        return firstReal[species];
+    }
+
+    private static int[] firstReals(List<Channel> channels, int elements, int realCount) {
+        var first = new int[elements + 1];
+        Arrays.fill(first, realCount);
+        for (int c = channels.size() - 1; c >= 0; c--) {
+            Arrays.fill(first, 0, channels.get(c).species() + 1, channels.get(c).firstReal());
         }
-        return realCount;
+        return first;
     }
 
     /** Real components of the atomic base. */

@@ -1,6 +1,7 @@
 package io.github.acetune.fit.design;
 
 import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * Second derivatives of Σ_v q_v B_v by the real components of the atomic base, for one atom. Scratch memory of one thread.
@@ -9,6 +10,7 @@ final class HessianKernel {
     private final FunctionProgram program;
     private final int size;
     private final double[] hessian;
+    private final int[][] partners;
     private final double[] re;
     private final double[] im;
 
@@ -16,6 +18,7 @@ final class HessianKernel {
         this.program = program;
         this.size = program.realCount();
         this.hessian = new double[size * size];
+        this.partners = partners(program);
         int rank = program.groups().stream().mapToInt(ProductGroup::rank).max().orElse(1);
         this.re = new double[rank];
         this.im = new double[rank];
@@ -39,16 +42,23 @@ final class HessianKernel {
         return hessian;
     }
 
-    /** Adds factor · w wᵀ. */
-    void addOuter(double factor, double[] w) {
-        for (int a = 0; a < size; a++) {
-            double scaled = factor * w[a];
-            if (scaled != 0) {
-                for (int b = 0; b < size; b++) {
-                    hessian[a * size + b] += scaled * w[b];
+    /** The components with which one of them shares a product: all others have a zero in its row. Ascending. */
+    int[] partners(int component) {
+        return partners[component];
+    }
+
+    private static int[][] partners(FunctionProgram program) {
+        int count = program.realCount();
+        var shared = new BitSet[count];
+        Arrays.setAll(shared, a -> new BitSet(count));
+        for (var group : program.groups()) {
+            if (group.rank() > 1) {
+                for (int a : group.slots()) {
+                    Arrays.stream(group.slots()).forEach(shared[a]::set);
                 }
             }
         }
+        return Arrays.stream(shared).map(set -> set.stream().toArray()).toArray(int[][]::new);
     }
 
     private void add(ProductGroup group, double[] q, ProductKernel products, int lane) {

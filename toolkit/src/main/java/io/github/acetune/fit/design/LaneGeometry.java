@@ -1,6 +1,5 @@
 package io.github.acetune.fit.design;
 
-import io.github.acetune.ace.evaluate.SphericalHarmonics;
 import io.github.acetune.ace.radial.RadialFunctions;
 import java.util.Arrays;
 import java.util.List;
@@ -10,14 +9,15 @@ import java.util.List;
  * neighbour, each element's stretch padded with zeros. Scratch memory of one thread.
  */
 public final class LaneGeometry {
-    private final List<RadialFunctions> radial;
-    private final SphericalHarmonics harmonics;
+    private final RadialFunctions[] radial;
+    private final double[] cutoff;
+    private final HarmonicTerms harmonics;
+    private final Strips strips;
     private final int angularCount;
     private final int[] basisSize;
     private final double[][] g;
     private final double[][] slope;
-    private final double[] harmonic;
-    private final double[] harmonicGradient;
+    private double[] inverse = new double[0];
 
     /** Neighbours within the cutoff, per element. */
     final int[] count;
@@ -51,10 +51,12 @@ public final class LaneGeometry {
     int structure;
     int atom;
 
-    LaneGeometry(List<RadialFunctions> radial, int maxL) {
-        this.radial = radial;
-        this.harmonics = SphericalHarmonics.upTo(maxL);
-        this.angularCount = (maxL + 1) * (maxL + 1);
+    LaneGeometry(List<RadialFunctions> radial, int maxL, Strips strips) {
+        this.strips = strips;
+        this.radial = radial.toArray(RadialFunctions[]::new);
+        this.cutoff = radial.stream().mapToDouble(r -> r.bond().cutoff()).toArray();
+        this.harmonics = HarmonicTerms.upTo(maxL);
+        this.angularCount = harmonics.count();
         int elements = radial.size();
         this.basisSize = radial.stream().mapToInt(RadialFunctions::size).toArray();
         this.g = new double[elements][];
@@ -63,8 +65,6 @@ public final class LaneGeometry {
             g[s] = new double[basisSize[s]];
             slope[s] = new double[basisSize[s]];
         }
-        this.harmonic = new double[2 * SphericalHarmonics.count(maxL)];
-        this.harmonicGradient = new double[6 * SphericalHarmonics.count(maxL)];
         this.count = new int[elements];
         this.padded = new int[elements];
         this.first = new int[elements + 1];
@@ -74,14 +74,14 @@ public final class LaneGeometry {
 
     /** The neighbours only, without radial functions and harmonics. */
     private LaneGeometry(LaneGeometry other) {
-        this.radial = List.of();
+        this.radial = new RadialFunctions[0];
+        this.cutoff = new double[0];
         this.harmonics = other.harmonics;
         this.angularCount = 0;
         this.basisSize = other.basisSize;
         this.g = new double[0][];
         this.slope = g;
-        this.harmonic = new double[0];
-        this.harmonicGradient = harmonic;
+        this.strips = other.strips;
         this.count = other.count.clone();
         this.padded = other.padded.clone();
         this.first = other.first.clone();
@@ -98,8 +98,12 @@ public final class LaneGeometry {
         this.atom = other.atom;
     }
 
-    /** Whether repulsive cores take away from the energy. */
-    boolean isSwitched() {
+    /**
+     * Whether repulsive cores take away from the energy.
+     *
+     * @return false where it counts in full
+     */
+    public boolean isSwitched() {
         return factor != 1;
     }
 
@@ -210,9 +214,21 @@ public final class LaneGeometry {
         int[] filled = new int[count.length];
         for (int q = pairs.start()[atom]; q < pairs.start()[atom + 1]; q++) {
             int species = pairs.species()[pairs.neighbour()[q]];
-            if (pairs.distance()[q] < radial.get(species).bond().cutoff()) {
+            if (pairs.distance()[q] < cutoff[species]) {
                 fill(pairs, q, species, filled[species]++);
             }
+        }
+        for (int s = 0; s < count.length; s++) {
+            int pad = padded[s];
+            strips.harmonics(
+                    harmonics,
+                    vectors,
+                    6 * first[s],
+                    inverse,
+                    first[s],
+                    angularStrips,
+                    angularFrom[s],
+                    pad);
         }
     }
 
@@ -220,7 +236,7 @@ public final class LaneGeometry {
         Arrays.fill(count, 0);
         for (int q = pairs.start()[atom]; q < pairs.start()[atom + 1]; q++) {
             int species = pairs.species()[pairs.neighbour()[q]];
-            if (pairs.distance()[q] < radial.get(species).bond().cutoff()) {
+            if (pairs.distance()[q] < cutoff[species]) {
                 count[species]++;
             }
         }
@@ -233,7 +249,8 @@ public final class LaneGeometry {
         int elements = count.length;
         neighbour = cleared(neighbour, first[elements]);
         radialStrips = cleared(radialStrips, radialFrom[elements]);
-        angularStrips = cleared(angularStrips, angularFrom[elements]);
+        angularStrips = sized(angularStrips, angularFrom[elements]);
+        inverse = cleared(inverse, first[elements]);
         vectors = cleared(vectors, 6 * first[elements]);
     }
 
@@ -245,6 +262,10 @@ public final class LaneGeometry {
         return array;
     }
 
+    private static double[] sized(double[] array, int length) {
+        return array.length < length ? new double[length + length / 4] : array;
+    }
+
     private static int[] cleared(int[] array, int length) {
         return array.length < length ? new int[length + length / 4] : array;
     }
@@ -254,6 +275,7 @@ public final class LaneGeometry {
         double y = pairs.dy()[q];
         double z = pairs.dz()[q];
         double r = pairs.distance()[q];
+        inverse[first[species] + lane] = 1 / r;
         int pad = padded[species];
         neighbour[first[species] + lane] = pairs.neighbour()[q];
         int vector = 6 * first[species] + lane;
@@ -264,7 +286,6 @@ public final class LaneGeometry {
         vectors[vector + 4 * pad] = y;
         vectors[vector + 5 * pad] = z;
         fillRadial(species, lane, r, pad);
-        fillAngular(species, lane, x, y, z, pad);
         if (isSwitched()) {
             double slope = pairs.cores().orElseThrow().slope()[q];
             int to = 3 * first[species] + lane;
@@ -276,36 +297,11 @@ public final class LaneGeometry {
 
     private void fillRadial(int species, int lane, double r, int pad) {
         int size = basisSize[species];
-        radial.get(species).evaluate(r, g[species], slope[species]);
+        radial[species].evaluate(r, g[species], slope[species]);
         int to = radialFrom[species] + lane;
         for (int k = 0; k < size; k++) {
             radialStrips[to + k * pad] = g[species][k];
             radialStrips[to + (size + k) * pad] = slope[species][k];
-        }
-    }
-
-    private void fillAngular(int species, int lane, double x, double y, double z, int pad) {
-        harmonics.gradients(x, y, z, harmonic, harmonicGradient);
-        int to = angularFrom[species] + lane;
-        int gradients = to + angularCount * pad;
-        int maxL = harmonics.maxL();
-        for (int l = 0; l <= maxL; l++) {
-            for (int m = 0; m <= l; m++) {
-                int i = SphericalHarmonics.index(l, m);
-                int real = l * l + (m == 0 ? 0 : 2 * m - 1);
-                angularStrips[to + real * pad] = harmonic[2 * i];
-                int at = gradients + 3 * real * pad;
-                angularStrips[at] = harmonicGradient[6 * i];
-                angularStrips[at + pad] = harmonicGradient[6 * i + 1];
-                angularStrips[at + 2 * pad] = harmonicGradient[6 * i + 2];
-                if (m > 0) {
-                    angularStrips[to + (real + 1) * pad] = harmonic[2 * i + 1];
-                    at += 3 * pad;
-                    angularStrips[at] = harmonicGradient[6 * i + 3];
-                    angularStrips[at + pad] = harmonicGradient[6 * i + 4];
-                    angularStrips[at + 2 * pad] = harmonicGradient[6 * i + 5];
-                }
-            }
         }
     }
 }

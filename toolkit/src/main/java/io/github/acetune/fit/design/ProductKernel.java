@@ -99,6 +99,28 @@ final class ProductKernel {
         return derivatives;
     }
 
+    /**
+     * Σ_v weights_v ∂B_v/∂A_a of one atom.
+     *
+     * @param weights one per function, [functions]
+     * @param lane the atom
+     * @param out receives the sums, [reals]
+     */
+    void contract(double[] weights, int lane, double[] out) {
+        Arrays.fill(out, 0);
+        int from = derivativesOf(lane);
+        for (var group : groups) {
+            int[] slots = group.slots();
+            for (int f = 0; f < group.functions().length; f++) {
+                double weight = weights[group.functions()[f]];
+                int at = from + group.firstSlot() + f * slots.length;
+                for (int s = 0; s < slots.length; s++) {
+                    out[slots[s]] += weight * derivatives[at + s];
+                }
+            }
+        }
+    }
+
     private void runGroup(ProductGroup group) {
         int functions = group.functions().length;
         Arrays.fill(value, 0, functions * lanes, 0);

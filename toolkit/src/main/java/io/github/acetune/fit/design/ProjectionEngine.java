@@ -3,7 +3,6 @@ package io.github.acetune.fit.design;
 import io.github.acetune.ace.AceBasis;
 import io.github.acetune.ace.radial.RadialFunctions;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -51,7 +50,7 @@ public final class ProjectionEngine {
                         .toList();
         var lanes = new ArrayList<LaneGeometry>();
         for (int lane = 0; lane < LANES; lane++) {
-            lanes.add(new LaneGeometry(radial, program.maxL()));
+            lanes.add(new LaneGeometry(radial, program.maxL(), strips));
         }
         var base = new BaseKernel(basis, program, strips);
         var products = new ProductKernel(program, LANES, strips);
@@ -60,7 +59,7 @@ public final class ProjectionEngine {
                 base,
                 products,
                 lanes,
-                new AtomProjection(program),
+                new AtomProjection(program, base, products, strips),
                 new AtomResponse(program, base, products, strips));
     }
 
@@ -121,44 +120,9 @@ public final class ProjectionEngine {
             var geometry = centre.lanes.get(lane);
             centre.base.gradients(geometry);
             centre.projection.reset(
-                    geometry, centre.products.values(), centre.products.valuesOf(lane));
-            contract(centre, lane);
+                    geometry, centre.products.values(), centre.products.valuesOf(lane), lane);
             centre.response.bind(geometry, lane);
             consumer.accept(centre.projection, centre.response);
-        }
-    }
-
-    private void contract(Centre centre, int lane) {
-        var projection = centre.projection;
-        var geometry = projection.geometry();
-        int stride = projection.stride();
-        int derivatives = centre.products.derivativesOf(lane);
-        int elements = geometry.count.length;
-        for (var group : centre.program.groups()) {
-            for (int f = 0; f < group.functions().length; f++) {
-                int to = group.functions()[f] * stride;
-                if (group.species().length < elements) {
-                    Arrays.fill(projection.gradients(), to, to + stride, 0);
-                }
-                int weights = derivatives + group.firstSlot() + f * group.slots().length;
-                int from = 0;
-                for (int s = 0; s < group.species().length; s++) {
-                    int species = group.species()[s];
-                    int end = group.speciesEnd()[s];
-                    strips.combine(
-                            centre.products.derivatives(),
-                            weights + from,
-                            group.slots(),
-                            from,
-                            end - from,
-                            centre.base.gradientOffsets(),
-                            centre.base.gradientStrips(),
-                            projection.gradients(),
-                            to + 3 * geometry.first[species],
-                            3 * geometry.padded[species]);
-                    from = end;
-                }
-            }
         }
     }
 }

@@ -55,6 +55,32 @@ final class ScalarStrips implements Strips {
     }
 
     @Override
+    public void combine(
+            int count,
+            double[] u,
+            int uFrom,
+            int[] offsets,
+            int offsetFrom,
+            int shift,
+            double[] x,
+            double[] w,
+            int wFrom,
+            double[] y,
+            int yFrom,
+            double[] out,
+            int to,
+            int length) {
+        for (int k = 0; k < length; k++) {
+            double sum = 0;
+            for (int s = 0; s < count; s++) {
+                sum += u[uFrom + s] * x[offsets[offsetFrom + s] + shift + k];
+                sum += w[wFrom + s] * y[yFrom + s * length + k];
+            }
+            out[to + k] = sum;
+        }
+    }
+
+    @Override
     public void product(
             double[] a, int aFrom, double[] b, int bFrom, double[] out, int to, int length) {
         for (int k = 0; k < length; k++) {
@@ -90,6 +116,76 @@ final class ScalarStrips implements Strips {
                         u[uFrom + shift + k] * angular[y + k]
                                 + r[rFrom + k] * angular[g + shift + k];
             }
+        }
+    }
+
+    @Override
+    public void harmonics(
+            HarmonicTerms terms,
+            double[] vectors,
+            int from,
+            double[] inverse,
+            int inverseFrom,
+            double[] out,
+            int to,
+            int length) {
+        for (int k = 0; k < length; k++) {
+            harmonics(terms, vectors, from + k, inverse[inverseFrom + k], out, to + k, length);
+        }
+    }
+
+    private static void harmonics(
+            HarmonicTerms terms,
+            double[] vectors,
+            int from,
+            double inverse,
+            double[] out,
+            int to,
+            int length) {
+        double x = vectors[from];
+        double y = vectors[from + length];
+        double z = vectors[from + 2 * length];
+        int gradients = to + terms.count() * length;
+        double re = 1;
+        double im = 0;
+        double rePrevious = 0;
+        double imPrevious = 0;
+        for (int m = 0; m <= terms.maxL(); m++) {
+            double lower = 0;
+            double lowerSlope = 0;
+            double slope = 0;
+            double p = terms.diagonal()[m];
+            for (int l = m; l <= terms.maxL(); l++) {
+                if (l > m) {
+                    int i = l * (l + 1) / 2 + m;
+                    double next = terms.a()[i] * z * p + terms.b()[i] * lower;
+                    double nextSlope = terms.a()[i] * (p + z * slope) + terms.b()[i] * lowerSlope;
+                    lower = p;
+                    lowerSlope = slope;
+                    p = next;
+                    slope = nextSlope;
+                }
+                int real = l * l + (m == 0 ? 0 : 2 * m - 1);
+                double mp = m * p;
+                out[to + real * length] = p * re;
+                int g = gradients + 3 * real * length;
+                double along = mp * (rePrevious * x - imPrevious * y) + slope * re * z;
+                out[g] = (mp * rePrevious - along * x) * inverse;
+                out[g + length] = (-mp * imPrevious - along * y) * inverse;
+                out[g + 2 * length] = (slope * re - along * z) * inverse;
+                if (m > 0) {
+                    out[to + (real + 1) * length] = p * im;
+                    g += 3 * length;
+                    along = mp * (imPrevious * x + rePrevious * y) + slope * im * z;
+                    out[g] = (mp * imPrevious - along * x) * inverse;
+                    out[g + length] = (mp * rePrevious - along * y) * inverse;
+                    out[g + 2 * length] = (slope * im - along * z) * inverse;
+                }
+            }
+            rePrevious = re;
+            imPrevious = im;
+            re = x * rePrevious - y * imPrevious;
+            im = x * imPrevious + y * rePrevious;
         }
     }
 }

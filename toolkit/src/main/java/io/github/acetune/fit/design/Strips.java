@@ -49,6 +49,30 @@ sealed interface Strips permits ScalarStrips, VectorStrips {
             int to,
             int length);
 
+    /**
+     * out = Σ_k (u[k] · x[offsets[k]] + w[k] · y[…]), the strips of y one after the other.
+     *
+     * @param u weights of the strips in x, from {@code uFrom} on
+     * @param offsets where these begin, from {@code offsetFrom} on; {@code shift} is added
+     * @param w weights of the strips in y, from {@code wFrom} on
+     * @param yFrom where these begin
+     */
+    void combine(
+            int count,
+            double[] u,
+            int uFrom,
+            int[] offsets,
+            int offsetFrom,
+            int shift,
+            double[] x,
+            double[] w,
+            int wFrom,
+            double[] y,
+            int yFrom,
+            double[] out,
+            int to,
+            int length);
+
     /** out = a·b, element by element. */
     void product(double[] a, int aFrom, double[] b, int bFrom, double[] out, int to, int length);
 
@@ -71,6 +95,28 @@ sealed interface Strips permits ScalarStrips, VectorStrips {
             int g,
             double[] r,
             int rFrom,
+            double[] out,
+            int to,
+            int length);
+
+    /**
+     * Spherical harmonics of unit vectors and their gradients by the vectors.
+     *
+     * @param terms the recurrence
+     * @param vectors holds unit vectors, three strips one after the other
+     * @param from where they begin
+     * @param inverse holds 1/r, zero in the padding
+     * @param inverseFrom where it begins
+     * @param out receives one strip per real component, then three per real component of gradients
+     * @param to where they begin
+     * @param length of a strip
+     */
+    void harmonics(
+            HarmonicTerms terms,
+            double[] vectors,
+            int from,
+            double[] inverse,
+            int inverseFrom,
             double[] out,
             int to,
             int length);

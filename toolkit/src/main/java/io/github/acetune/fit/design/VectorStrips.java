@@ -98,6 +98,51 @@ final class VectorStrips implements Strips {
     }
 
     @Override
+    public void combine(
+            int count,
+            double[] u,
+            int uFrom,
+            int[] offsets,
+            int offsetFrom,
+            int shift,
+            double[] x,
+            double[] w,
+            int wFrom,
+            double[] y,
+            int yFrom,
+            double[] out,
+            int to,
+            int length) {
+        int k = 0;
+        for (; k + 2 * STEP <= length; k += 2 * STEP) {
+            var first = DoubleVector.zero(SPECIES);
+            var second = first;
+            for (int s = 0; s < count; s++) {
+                var a = DoubleVector.broadcast(SPECIES, u[uFrom + s]);
+                var b = DoubleVector.broadcast(SPECIES, w[wFrom + s]);
+                int atX = offsets[offsetFrom + s] + shift + k;
+                int atY = yFrom + s * length + k;
+                first = DoubleVector.fromArray(SPECIES, x, atX).fma(a, first);
+                second = DoubleVector.fromArray(SPECIES, x, atX + STEP).fma(a, second);
+                first = DoubleVector.fromArray(SPECIES, y, atY).fma(b, first);
+                second = DoubleVector.fromArray(SPECIES, y, atY + STEP).fma(b, second);
+            }
+            first.intoArray(out, to + k);
+            second.intoArray(out, to + k + STEP);
+        }
+        for (; k < length; k += STEP) {
+            var sum = DoubleVector.zero(SPECIES);
+            for (int s = 0; s < count; s++) {
+                var left = DoubleVector.fromArray(SPECIES, x, offsets[offsetFrom + s] + shift + k);
+                var right = DoubleVector.fromArray(SPECIES, y, yFrom + s * length + k);
+                sum = left.fma(DoubleVector.broadcast(SPECIES, u[uFrom + s]), sum);
+                sum = right.fma(DoubleVector.broadcast(SPECIES, w[wFrom + s]), sum);
+            }
+            sum.intoArray(out, to + k);
+        }
+    }
+
+    @Override
     public void product(
             double[] a, int aFrom, double[] b, int bFrom, double[] out, int to, int length) {
         for (int k = 0; k < length; k += STEP) {
@@ -136,6 +181,78 @@ final class VectorStrips implements Strips {
                 DoubleVector.fromArray(SPECIES, angular, g + at)
                         .fma(radial, first)
                         .intoArray(out, to + at);
+            }
+        }
+    }
+
+    @Override
+    public void harmonics(
+            HarmonicTerms terms,
+            double[] vectors,
+            int from,
+            double[] inverse,
+            int inverseFrom,
+            double[] out,
+            int to,
+            int length) {
+        int maxL = terms.maxL();
+        double[] a = terms.a();
+        double[] b = terms.b();
+        int gradients = terms.count() * length;
+        for (int k = 0; k < length; k += STEP) {
+            var x = DoubleVector.fromArray(SPECIES, vectors, from + k);
+            var y = DoubleVector.fromArray(SPECIES, vectors, from + length + k);
+            var z = DoubleVector.fromArray(SPECIES, vectors, from + 2 * length + k);
+            var perLength = DoubleVector.fromArray(SPECIES, inverse, inverseFrom + k);
+            var re = DoubleVector.broadcast(SPECIES, 1);
+            var im = DoubleVector.zero(SPECIES);
+            var rePrevious = im;
+            var imPrevious = im;
+            for (int m = 0; m <= maxL; m++) {
+                var lower = DoubleVector.zero(SPECIES);
+                var lowerSlope = lower;
+                var slope = lower;
+                var p = DoubleVector.broadcast(SPECIES, terms.diagonal()[m]);
+                for (int l = m; l <= maxL; l++) {
+                    if (l > m) {
+                        int i = l * (l + 1) / 2 + m;
+                        var next = z.mul(p).mul(a[i]).add(lower.mul(b[i]));
+                        var nextSlope = z.fma(slope, p).mul(a[i]).add(lowerSlope.mul(b[i]));
+                        lower = p;
+                        lowerSlope = slope;
+                        p = next;
+                        slope = nextSlope;
+                    }
+                    int real = l * l + (m == 0 ? 0 : 2 * m - 1);
+                    int at = to + real * length + k;
+                    p.mul(re).intoArray(out, at);
+                    // The derivative as a function of three variables, then its part perpendicular
+                    // to the direction, over r.
+                    var mp = p.mul(m);
+                    var dx = mp.mul(rePrevious);
+                    var dy = mp.mul(imPrevious).neg();
+                    var dz = slope.mul(re);
+                    var along = dx.mul(x).add(dy.mul(y)).add(dz.mul(z));
+                    int g = to + gradients + 3 * real * length + k;
+                    dx.sub(along.mul(x)).mul(perLength).intoArray(out, g);
+                    dy.sub(along.mul(y)).mul(perLength).intoArray(out, g + length);
+                    dz.sub(along.mul(z)).mul(perLength).intoArray(out, g + 2 * length);
+                    if (m > 0) {
+                        p.mul(im).intoArray(out, at + length);
+                        var ex = mp.mul(imPrevious);
+                        var ey = mp.mul(rePrevious);
+                        var ez = slope.mul(im);
+                        along = ex.mul(x).add(ey.mul(y)).add(ez.mul(z));
+                        g += 3 * length;
+                        ex.sub(along.mul(x)).mul(perLength).intoArray(out, g);
+                        ey.sub(along.mul(y)).mul(perLength).intoArray(out, g + length);
+                        ez.sub(along.mul(z)).mul(perLength).intoArray(out, g + 2 * length);
+                    }
+                }
+                rePrevious = re;
+                imPrevious = im;
+                re = x.mul(rePrevious).sub(y.mul(imPrevious));
+                im = x.mul(imPrevious).add(y.mul(rePrevious));
             }
         }
     }
