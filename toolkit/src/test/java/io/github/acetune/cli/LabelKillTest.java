@@ -25,10 +25,10 @@ class LabelKillTest {
             """
             #!/bin/sh
             edge=$(grep -A 1 CELL_PARAMETERS pw.in | tail -n 1 | cut -c 1-4)
-            echo "$edge" >>%1$s/calls
+            echo "$edge" >>@FOLDER@/calls
             echo "     Program PWSCF v.0.0 starts"
             echo "!    total energy              =     -15.70000000 Ry"
-            while [ "$edge" != 2.50 ] && [ ! -e %1$s/go ] && kill -0 $PPID 2>/dev/null; do sleep 0.1; done
+            while [ "$edge" != 2.50 ] && [ ! -e @FOLDER@/go ] && kill -0 $PPID 2>/dev/null; do sleep 0.1; done
             echo "     smearing contrib. (-TS)   =      -0.00010000 Ry"
             echo "     Forces acting on atoms (cartesian axes, Ry/au):"
             echo "     atom    1 type  1   force =     0.00000000    0.00000000    0.00000000"
@@ -80,7 +80,7 @@ class LabelKillTest {
 
     private void prepare() throws IOException {
         Path program = folder.resolve("pw.x");
-        Files.writeString(program, PROGRAM.formatted(folder));
+        Files.writeString(program, PROGRAM.replace("@FOLDER@", folder.toString()));
         Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
         Files.writeString(folder.resolve("GTH"), PARAMETERS);
         Files.createDirectory(folder.resolve("out"));
