@@ -35,7 +35,7 @@ record GaussNewtonSum(double[] gram, double[] descent, double norm) {
         var descent = new double[n];
         var algebra = DenseAlgebra.fastest();
         int chunks = data.chunks().size();
-        int wave = Waves.size(data, n);
+        int wave = pool.memory().wave(data, n);
         double norm = 0;
         for (int first = 0; first < chunks; first += wave) {
             int from = first;

@@ -3,6 +3,7 @@ package io.github.acetune.fit;
 import io.github.acetune.ace.AceBasis;
 import io.github.acetune.ace.embedding.Embedding;
 import io.github.acetune.ace.embedding.Embeddings;
+import io.github.acetune.fit.LinearSystem.Reduction;
 import io.github.acetune.fit.design.FunctionProgram;
 import io.github.acetune.fit.design.ProjectionEngine;
 import io.github.acetune.fit.linear.ReducedSystem;
@@ -139,7 +140,7 @@ final class LearnedRadials {
 
     /** The ridge of the linear fit, for the part of the data that is learned from. */
     private double[] ridge(AceBasis basis) {
-        var system = new LinearSystem(pool, learned, basis, scale);
+        var system = new LinearSystem(pool, learned, basis, scale, Reduction.NORMAL_EQUATIONS);
         double[] stiffness = spec.prior().stiffness(basis);
         double strength = LinearFit.strength(spec, system, stiffness, learned.weightedRows());
         return Arrays.stream(stiffness).map(s -> strength * s).toArray();
@@ -147,7 +148,7 @@ final class LearnedRadials {
 
     private Point solve(double[] x) {
         var basis = layout.basis(x);
-        var system = new LinearSystem(pool, learned, basis, scale);
+        var system = new LinearSystem(pool, learned, basis, scale, Reduction.NORMAL_EQUATIONS);
         var solver = new RidgeSolver(system.reduced(), ridge);
         double[] c = system.hasRows() ? solver.solve(0, system::dataGradient) : solver.solve(0);
         var loss =

@@ -1,6 +1,7 @@
 package io.github.acetune.fit;
 
 import io.github.acetune.ace.AceBasis;
+import io.github.acetune.fit.LinearSystem.Reduction;
 import io.github.acetune.fit.design.ProjectionEngine;
 import io.github.acetune.fit.linear.EvidenceSolver;
 import io.github.acetune.fit.linear.EvidenceSolver.Evidence;
@@ -46,7 +47,8 @@ final class LinearFit {
     /** Fits and records the step. */
     CoefficientFit.Outcome run(AceBasis basis) {
         double[] scale = scale(basis);
-        var system = new LinearSystem(pool, data, basis, scale);
+        var system =
+                new LinearSystem(pool, data, basis, scale, Reduction.AS_ACCURATE_AS_AFFORDABLE);
         double[] stiffness = spec.prior().stiffness(basis);
         var evidence = evidence(system, stiffness);
         double strength =
@@ -124,7 +126,7 @@ final class LinearFit {
     }
 
     private RidgeSolver solver(LinearSystem system, double[] ridge) {
-        var solver = new RidgeSolver(system.reduced(), ridge);
+        var solver = new RidgeSolver(system.reduced(), system.triangle(), ridge);
         if (solver.jitter() > 0) {
             course.note(
                     "the functions are nearly linearly dependent on these data: a ridge of "

@@ -12,9 +12,6 @@ import java.util.function.Consumer;
  * The basis functions of all atoms, again and again: kept in memory where they fit, computed anew each time where they do not.
  */
 final class ProjectionSource {
-    /** Share of the heap that the kept projections may take. */
-    private static final double HEAP_SHARE = 0.4;
-
     private final TrainingSet data;
     private final List<List<AtomProjection>> kept;
 
@@ -26,7 +23,7 @@ final class ProjectionSource {
         this.data = data;
         double bytes = bytes(data, programs.stream().mapToInt(p -> p.functions().length).toArray());
         this.kept = new ArrayList<>();
-        if (bytes < HEAP_SHARE * Runtime.getRuntime().maxMemory()) {
+        if (pool.memory().holdsKept(bytes)) {
             keep(pool);
         }
     }

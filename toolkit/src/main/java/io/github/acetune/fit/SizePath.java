@@ -4,6 +4,7 @@ import io.github.acetune.ace.AceBasis;
 import io.github.acetune.ace.BBasisPotential;
 import io.github.acetune.ace.BasisFunction;
 import io.github.acetune.data.Dataset;
+import io.github.acetune.fit.LinearSystem.Reduction;
 import io.github.acetune.fit.design.FunctionProgram;
 import io.github.acetune.fit.design.ProjectionEngine;
 import io.github.acetune.fit.linear.EvidenceSolver;
@@ -95,10 +96,16 @@ public record SizePath(
         try (var pool =
                 new WorkerPool<>(settings.threads(), () -> new ProjectionEngine(basis, programs))) {
             var data = builder.build(train, core);
-            var whole = new LinearSystem(pool, data, basis, scale);
+            var whole = new LinearSystem(pool, data, basis, scale, Reduction.NORMAL_EQUATIONS);
             var system = whole.reduced();
             var held =
-                    new LinearSystem(pool, builder.build(validation, core), basis, scale).reduced();
+                    new LinearSystem(
+                                    pool,
+                                    builder.build(validation, core),
+                                    basis,
+                                    scale,
+                                    Reduction.NORMAL_EQUATIONS)
+                            .reduced();
             double[] stiffness = settings.prior().stiffness(basis);
             double ridge = LinearFit.strength(settings, whole, stiffness, data.weightedRows());
             double[] ridges = Arrays.stream(stiffness).map(s -> ridge * s).toArray();

@@ -14,19 +14,25 @@ import java.util.function.ObjIntConsumer;
 import java.util.function.Supplier;
 
 /**
- * Threads of one fit. Tasks are numbered and write to places of their own, so that results do not depend on how many threads
+ * Threads and memory of one fit. Tasks are numbered and write to places of their own, so that results do not depend on how many threads
  * there are; each thread brings its own scratch memory.
  *
  * @param <W> scratch memory of a thread
  */
 final class WorkerPool<W> implements AutoCloseable {
     private final int threads;
+    private final Memory memory;
     private final ExecutorService executor;
     private final List<W> scratch = new ArrayList<>();
     private final AtomicLong cpuNanos = new AtomicLong();
 
     WorkerPool(int threads, Supplier<W> scratchMaker) {
+        this(threads, Memory.heap(), scratchMaker);
+    }
+
+    WorkerPool(int threads, Memory memory, Supplier<W> scratchMaker) {
         this.threads = threads;
+        this.memory = memory;
         this.executor =
                 Executors.newFixedThreadPool(
                         threads,
@@ -85,6 +91,16 @@ final class WorkerPool<W> implements AutoCloseable {
         } finally {
             cpuNanos.addAndGet(threadCpu() - before);
         }
+    }
+
+    /** What the fit may take. */
+    Memory memory() {
+        return memory;
+    }
+
+    /** Whether the matrices of so many columns find room. */
+    boolean holdsMatrices(TrainingSet data, int columns) {
+        return memory.holdsMatrices(data, columns, threads);
     }
 
     /** CPU time of the calling thread, ns. */

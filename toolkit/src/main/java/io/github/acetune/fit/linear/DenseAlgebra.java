@@ -93,4 +93,11 @@ public sealed interface DenseAlgebra permits OpenBlasAlgebra, JavaAlgebra {
      * @param a A, [rows·columns]; receives R in its upper triangle, the rest is scratch
      */
     void triangularise(int rows, int columns, double[] a);
+
+    /**
+     * The number of multiplications that {@link #triangularise} may take before the square of a matrix is to be preferred.
+     *
+     * @return a few seconds' worth
+     */
+    double affordableReflections();
 }

@@ -130,6 +130,11 @@ final class JavaAlgebra implements DenseAlgebra {
         }
     }
 
+    @Override
+    public double affordableReflections() {
+        return 3e9;
+    }
+
     private static double dot(double[] x, int xo, double[] y, int yo, int length) {
         double s0 = 0;
         double s1 = 0;

@@ -104,4 +104,9 @@ final class OpenBlasAlgebra implements DenseAlgebra {
             throw new IllegalStateException("dgeqrf found something wrong with argument " + -info);
         }
     }
+
+    @Override
+    public double affordableReflections() {
+        return 3e10;
+    }
 }

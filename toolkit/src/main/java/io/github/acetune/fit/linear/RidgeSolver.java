@@ -1,21 +1,26 @@
 package io.github.acetune.fit.linear;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
  * Minimises |A x − b|² + Σ_k ridge_k x_k² + absolute · Σ_k |x_k|.
  *
- * <p>The Gram matrix is scaled to a unit diagonal and factorised (Cholesky); where the rows of A are at hand, the solution is
- * refined with residuals computed from them, which gives back the accuracy of an orthogonal factorisation (Å. Björck, Linear
+ * <p>The Gram matrix is scaled to a unit diagonal and factorised (Cholesky), or the factor comes from an orthogonal factorisation
+ * of the rows; where the rows of A are at hand, the solution is refined with residuals computed from them, which gives back the accuracy of an orthogonal factorisation (Å. Björck, Linear
  * Algebra Appl. 88/89, 31 (1987), corrected seminormal equations).
  */
 public final class RidgeSolver {
     private static final int REFINEMENTS = 3;
     private static final int SIGN_ROUNDS = 50;
 
+    /** A column of which less is left than this, its length being 1, depends on the others. */
+    private static final double DEPENDENT = 1e-14;
+
     private final DenseAlgebra algebra;
     private final ReducedSystem system;
+    private final Optional<Triangle> triangle;
     private final double[] ridge;
     private final double[] scale;
     private final double[] factor;
@@ -28,6 +33,18 @@ public final class RidgeSolver {
      * @param ridge ridge_k, [n], zero or more
      */
     public RidgeSolver(ReducedSystem system, double... ridge) {
+        this(system, Optional.empty(), ridge);
+    }
+
+    /**
+     * Factorises, from an orthogonal factorisation of the rows where there is one.
+     *
+     * @param system the problem
+     * @param triangle the same problem
+     * @param ridge ridge_k, [n], zero or more
+     */
+    public RidgeSolver(ReducedSystem system, Optional<Triangle> triangle, double... ridge) {
+        this.triangle = triangle;
         this.algebra = DenseAlgebra.fastest();
         this.system = system;
         this.ridge = ridge.clone();
@@ -41,14 +58,44 @@ public final class RidgeSolver {
         double[] lower = null;
         double shift = 0;
         while (lower == null) {
-            lower = tryFactor(shift);
+            double tried = shift;
+            lower =
+                    triangle.map(given -> tryTriangle(given, tried))
+                            .orElseGet(() -> tryGram(tried))
+                            .orElse(null);
             shift = lower != null ? shift : shift == 0 ? 1e-15 : shift * 10;
         }
         this.factor = lower;
         this.jitter = shift;
     }
 
-    private double[] tryFactor(double shift) {
+    /** R of the scaled columns and the roots of the ridge below it; its transpose is the factor. */
+    private Optional<double[]> tryTriangle(Triangle given, double shift) {
+        int n = system.columns();
+        var stack = new double[2 * n * n];
+        for (int column = 0; column < n; column++) {
+            for (int row = 0; row <= column; row++) {
+                stack[2 * n * column + row] = given.entry(row, column) * scale[column];
+            }
+            boolean empty = system.gram()[column * n + column] + ridge[column] == 0;
+            stack[2 * n * column + n + column] =
+                    empty ? 1 : Math.sqrt(ridge[column] * scale[column] * scale[column] + shift);
+        }
+        algebra.triangularise(2 * n, n, stack);
+        var lower = new double[n * n];
+        for (int row = 0; row < n; row++) {
+            double diagonal = stack[2 * n * row + row];
+            if (!(Math.abs(diagonal) > DEPENDENT)) {
+                return Optional.empty();
+            }
+            for (int column = row; column < n; column++) {
+                lower[row * n + column] = Math.signum(diagonal) * stack[2 * n * column + row];
+            }
+        }
+        return Optional.of(lower);
+    }
+
+    private Optional<double[]> tryGram(double shift) {
         int n = system.columns();
         var matrix = new double[n * n];
         for (int j = 0; j < n; j++) {
@@ -60,7 +107,7 @@ public final class RidgeSolver {
                 matrix[j * n + j] = 1;
             }
         }
-        return algebra.cholesky(n, matrix) ? matrix : null;
+        return algebra.cholesky(n, matrix) ? Optional.of(matrix) : Optional.empty();
     }
 
     /**
@@ -73,13 +120,14 @@ public final class RidgeSolver {
     }
 
     /**
-     * The minimiser, refined with the Gram matrix only.
+     * The minimiser, refined with the Gram matrix or the triangle only.
      *
      * @param absolute weight of Σ|x|, small: signs of coefficients are iterated to consistency
      * @return x, a new array [n]
      */
     public double[] solve(double absolute) {
-        return solve(absolute, x -> gradientFromGram(x));
+        return triangle.map(given -> solve(absolute, given::gradient))
+                .orElseGet(() -> solve(absolute, this::gradientFromGram));
     }
 
     /**
@@ -95,10 +143,8 @@ public final class RidgeSolver {
         var signs = new double[n];
         for (int round = 0; round < SIGN_ROUNDS; round++) {
             for (int step = 0; step <= REFINEMENTS; step++) {
-                double[] step1 =
-                        round == 0 && step == 0
-                                ? system.rightHandSide().clone()
-                                : dataGradient.apply(x);
+                boolean first = round == 0 && step == 0 && triangle.isEmpty();
+                double[] step1 = first ? system.rightHandSide().clone() : dataGradient.apply(x);
                 for (int k = 0; k < n; k++) {
                     step1[k] -= ridge[k] * x[k] + 0.5 * absolute * signs[k];
                 }
