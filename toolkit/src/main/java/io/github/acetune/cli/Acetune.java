@@ -81,6 +81,7 @@ public final class Acetune implements Runnable {
                 .addSubcommand(new FitCommand(console))
                 .addSubcommand(new SweepCommand(console))
                 .addSubcommand(new EvaluateCommand(console))
+                .addSubcommand(new ValidateCommand(console))
                 .addSubcommand(new MdCommand(console))
                 .addSubcommand(new RelaxCommand(console))
                 .addSubcommand(new MeltQuenchCommand(console))

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
 
@@ -34,17 +35,26 @@ final class Tables {
         return rows;
     }
 
-    /** A table as comma-separated values with its column names; no value is quoted. */
+    /** A table as comma-separated values with its column names; values that hold commas or quotes are quoted. */
     static String csv(Table table) {
-        var text = new StringBuilder(String.join(",", table.columnNames())).append('\n');
+        var text = new StringBuilder();
+        text.append(
+                        table.columnNames().stream()
+                                .map(Tables::quoted)
+                                .collect(Collectors.joining(",")))
+                .append('\n');
         for (int row = 0; row < table.rowCount(); row++) {
             for (int column = 0; column < table.columnCount(); column++) {
                 Column<?> values = table.column(column);
                 text.append(column == 0 ? "" : ",");
-                text.append(values.isMissing(row) ? "" : values.get(row));
+                text.append(values.isMissing(row) ? "" : quoted(values.get(row).toString()));
             }
             text.append('\n');
         }
         return text.toString();
+    }
+
+    private static String quoted(String value) {
+        return value.matches("(?s).*[,\"\\n].*") ? '"' + value.replace("\"", "\"\"") + '"' : value;
     }
 }

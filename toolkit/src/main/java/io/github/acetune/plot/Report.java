@@ -34,6 +34,8 @@ public final class Report {
         record Tabular(TableView view, String caption) implements Block {}
 
         record Picture(Figure figure, String caption) implements Block {}
+
+        record View(StructureView view, String caption) implements Block {}
     }
 
     private Report(String title, String provenance, List<Block> blocks) {
@@ -125,6 +127,17 @@ public final class Report {
     }
 
     /**
+     * Adds a view of structures.
+     *
+     * @param view of one structure or a trajectory
+     * @param caption under the view; may be empty
+     * @return changed copy
+     */
+    public Report view(StructureView view, String caption) {
+        return with(new Block.View(view, caption));
+    }
+
+    /**
      * The whole page.
      *
      * @return HTML; 2.7 MB and the data if it has figures
@@ -150,6 +163,9 @@ public final class Report {
         html.append("</main>");
         if (blocks.stream().anyMatch(Block.Picture.class::isInstance)) {
             html.append(PlotlyLibrary.html());
+        }
+        if (blocks.stream().anyMatch(Block.View.class::isInstance)) {
+            html.append(StructureLibrary.html());
         }
         return html.append("</body></html>\n").toString();
     }
@@ -207,13 +223,19 @@ public final class Report {
                     appendCaption(html, "Table " + ++table, tabular.caption());
                     html.append(tabular.view().body());
                 }
-                case Block.Picture picture -> {
-                    html.append("<figure>").append(picture.figure().toHtml());
-                    html.append("<figcaption><b>Figure ").append(++figure).append(".</b> ");
-                    html.append(Html.escape(picture.caption())).append("</figcaption></figure>");
-                }
+                case Block.Picture picture ->
+                        appendFigure(html, picture.figure().toHtml(), ++figure, picture.caption());
+                case Block.View view ->
+                        appendFigure(html, view.view().toHtml(), ++figure, view.caption());
             }
         }
+    }
+
+    private static void appendFigure(
+            StringBuilder html, String figure, int number, String caption) {
+        html.append("<figure>").append(figure);
+        html.append("<figcaption><b>Figure ").append(number).append(".</b> ");
+        html.append(Html.escape(caption)).append("</figcaption></figure>");
     }
 
     private static void appendParagraphs(StringBuilder html, String text) {

@@ -18,6 +18,9 @@ public final class ValidationPlots {
     private static final double BAND_OPACITY = 0.14;
     private static final int MOST_COLUMNS = 3;
 
+    /** eV/atom, of relaxed packings. */
+    private static final double LOWEST_SHOWN = -0.5;
+
     private ValidationPlots() {}
 
     /**
@@ -46,7 +49,11 @@ public final class ValidationPlots {
      */
     public static Figure phonons(List<PropertySheet> potentials, List<PropertySheet> references) {
         return panels(
-                Check.PHONONS, Axis.of(""), Axis.of("Frequency", "THz"), potentials, references);
+                Check.PHONONS,
+                Axis.of("Path through the zone"),
+                Axis.of("Frequency", "THz"),
+                potentials,
+                references);
     }
 
     /**
@@ -68,13 +75,11 @@ public final class ValidationPlots {
      * Relaxed random packings: energy above the crystal against volume.
      *
      * @param potentials points
-     * @return the figure; what lies below 0 is lower than the crystal
+     * @return the figure, down to 0.5 eV/atom below the crystal
      */
     public static Figure packings(List<PropertySheet> potentials) {
         Panel panel =
-                Panel.of(
-                                Axis.of("Volume", "Å³/atom"),
-                                Axis.of("Energy above the crystal", "eV/atom"))
+                Panel.of(Axis.of("Volume", "Å³/atom"), packingAxis(potentials))
                         .with(
                                 new Mark.Guide(
                                         Mark.Direction.HORIZONTAL,
@@ -96,6 +101,22 @@ public final class ValidationPlots {
             }
         }
         return Figure.of(panel);
+    }
+
+    /** Some potentials fall without bound, which would leave nothing to see of the others. */
+    private static Axis packingAxis(List<PropertySheet> potentials) {
+        double[] energies =
+                potentials.stream()
+                        .flatMap(sheet -> sheet.curves(Check.PACKINGS).stream())
+                        .flatMap(curve -> curve.y().stream())
+                        .mapToDouble(Double::doubleValue)
+                        .toArray();
+        Axis axis = Axis.of("Energy above the crystal", "eV/atom");
+        double lowest = java.util.Arrays.stream(energies).min().orElse(0);
+        double highest = java.util.Arrays.stream(energies).max().orElse(1);
+        return lowest < LOWEST_SHOWN
+                ? axis.range(LOWEST_SHOWN, Math.max(0.2, 1.1 * highest))
+                : axis;
     }
 
     /**

@@ -39,6 +39,8 @@ public record BenchmarkTable(List<Row> rows) {
      * @param potential its name
      * @param functions how many basis functions it has
      * @param errors on each test set, by its name
+     * @param shifted whether a constant for each element was taken off the energies, because the potential counts them from other
+     *     free atoms than the test sets
      * @param microseconds of processor time per atom and step of molecular dynamics, on one core of this machine
      * @param stable whether it survived the run
      * @param verdict of the run, in one line
@@ -47,12 +49,23 @@ public record BenchmarkTable(List<Row> rows) {
             String potential,
             int functions,
             Map<String, ErrorMetrics.Errors> errors,
+            boolean shifted,
             double microseconds,
             boolean stable,
             String verdict) {
         /** Copies the map and keeps its order. */
         public Row {
             errors = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(errors));
+        }
+
+        /**
+         * The same row for a potential of another name.
+         *
+         * @param name the name
+         * @return changed copy
+         */
+        public Row named(String name) {
+            return new Row(name, functions, errors, shifted, microseconds, stable, verdict);
         }
     }
 
@@ -99,13 +112,17 @@ public record BenchmarkTable(List<Row> rows) {
             SimulationListener listener) {
         var calculator = AceCalculator.of(potential);
         Map<String, ErrorMetrics.Errors> errors = new LinkedHashMap<>();
+        boolean shifted = false;
         for (Dataset test : tests) {
             if (Thread.interrupted()) {
                 throw new CancellationException();
             }
-            errors.put(
-                    test.name(),
-                    ErrorMetrics.of(Predictions.of(calculator.withThreads(1), test)).overall());
+            Predictions predictions = Predictions.of(calculator.withThreads(1), test);
+            if (EnergyZero.differs(predictions)) {
+                predictions = EnergyZero.aligned(predictions);
+                shifted = true;
+            }
+            errors.put(test.name(), ErrorMetrics.of(predictions).overall());
         }
         Trajectory run = robustness.run(calculator, listener);
         if (run.end() == Trajectory.End.INTERRUPTED) {
@@ -117,6 +134,7 @@ public record BenchmarkTable(List<Row> rows) {
                 name,
                 functions(potential),
                 errors,
+                shifted,
                 microseconds(calculator, robustness.start()),
                 stability.stable(),
                 stability.line());

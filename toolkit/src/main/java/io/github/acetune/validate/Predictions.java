@@ -44,6 +44,11 @@ public final class Predictions {
         return new Predictions(dataset, results);
     }
 
+    /** The same predictions beside other labels of the same structures. */
+    Predictions withReference(Dataset reference) {
+        return new Predictions(reference, results);
+    }
+
     private static Calculator.Results calculate(Calculator calculator, Structure structure) {
         try {
             return calculator.calculate(structure);

@@ -39,8 +39,10 @@ public record TrajectoryErrors(
      *
      * @param energy predicted less reference energy, eV/atom
      * @param force root mean square error of the force components, eV/Å
+     * @param shifted whether a constant for each element was taken off the energies, because the potential counts them from other
+     *     free atoms than the trajectory
      */
-    public record Errors(List<Double> energy, List<Double> force) {
+    public record Errors(List<Double> energy, List<Double> force, boolean shifted) {
         /** Copies the lists. */
         public Errors {
             energy = List.copyOf(energy);
@@ -95,6 +97,28 @@ public record TrajectoryErrors(
                 errors);
     }
 
+    /**
+     * Whether every frame of some data has a time.
+     *
+     * @param data any structures
+     * @return true for what this class can put in order
+     */
+    public static boolean isTrajectory(Dataset data) {
+        return data.size() > 1
+                && data.structures().stream().allMatch(frame -> frame.info(TIME).isPresent());
+    }
+
+    /**
+     * The errors of one potential only.
+     *
+     * @param potential its name
+     * @return a changed copy
+     */
+    public TrajectoryErrors only(String potential) {
+        return new TrajectoryErrors(
+                name, frames, times, timed, phases, Map.of(potential, errors.get(potential)));
+    }
+
     private static double time(Structure frame) {
         String text = frame.info(TIME).orElseThrow();
         try {
@@ -112,7 +136,9 @@ public record TrajectoryErrors(
                 .orElse(frame.configType());
     }
 
-    private static Errors errors(Predictions predictions) {
+    private static Errors errors(Predictions raw) {
+        boolean shifted = EnergyZero.differs(raw);
+        Predictions predictions = shifted ? EnergyZero.aligned(raw) : raw;
         List<Double> energy = new ArrayList<>();
         List<Double> force = new ArrayList<>();
         for (int k = 0; k < predictions.size(); k++) {
@@ -127,7 +153,7 @@ public record TrajectoryErrors(
             }
             force.add(Math.sqrt(squares / reference.length));
         }
-        return new Errors(energy, force);
+        return new Errors(energy, force, shifted);
     }
 
     /**

@@ -6,6 +6,7 @@ import io.github.acetune.md.SimulationListener;
 import io.github.acetune.structure.Calculator;
 import io.github.acetune.structure.Element;
 import io.github.acetune.structure.InvalidInputException;
+import io.github.acetune.structure.Structure;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -198,6 +199,17 @@ public final class PhysicalChecks {
      */
     public String settings() {
         return scale.toString();
+    }
+
+    /**
+     * The ground state at rest that molecular dynamics starts from: of the compound where there are several elements.
+     *
+     * @return in its conventional cell
+     * @throws InvalidInputException where no crystal comes to rest
+     */
+    public Structure crystal() {
+        var potential = new CheckedPotential(calculator, elements);
+        return potential.bulk(potential.principal()).orElseThrow().crystal();
     }
 
     /**

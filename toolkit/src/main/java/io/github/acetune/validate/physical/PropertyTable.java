@@ -17,7 +17,7 @@ public final class PropertyTable {
      *
      * @param checks which checks
      * @param potentials a column each
-     * @param references a column each, for the properties that a potential has
+     * @param references a column each, for the properties that a potential has; without one that has none of them
      * @return columns {@code property}, {@code unit} and one per sheet; numbers that a sheet lacks are missing
      */
     public static Table of(
@@ -39,7 +39,11 @@ public final class PropertyTable {
                         StringColumn.create("property", List.copyOf(properties.keySet())),
                         StringColumn.create("unit", List.copyOf(properties.values())));
         List<PropertySheet> sheets = new ArrayList<>(potentials);
-        sheets.addAll(references);
+        references.stream()
+                .filter(sheet ->
+                        properties.keySet().stream()
+                                .anyMatch(name -> sheet.value(name).isPresent()))
+                .forEach(sheets::add);
         for (PropertySheet sheet : sheets) {
             table.addColumns(
                     DoubleColumn.create(
