@@ -32,6 +32,7 @@ public final class JavaEngine implements AutoCloseable {
     private final MagicRunner magics;
     private final SnippetLoader loader;
     private final SnippetControl control;
+    private final SparingFiles sparing = new SparingFiles();
     private final SnippetPositions positions = new SnippetPositions();
     private final FailureFormatter failures = new FailureFormatter(positions);
     private final JShell shell;
@@ -62,12 +63,17 @@ public final class JavaEngine implements AutoCloseable {
                 JShell.builder()
                         .executionEngine(new Provider(control), Map.of())
                         .compilerOptions(options.compilerOptions().toArray(String[]::new))
+                        .fileManager(sparing::around)
                         .idGenerator((snippet, number) -> positions.identify(number))
                         .build();
         positions.use(shell);
         snippets = new SnippetRunner(shell, control, positions, failures);
-        shell.addToClasspath(System.getProperty("java.class.path"));
         options.classPath().forEach(this::addToClassPath);
+    }
+
+    /** Lets JShell gather the names of packages, for completion; takes a second of work beside the cells. */
+    public void indexPackages() {
+        sparing.release();
     }
 
     /** Imports what every cell may name. */

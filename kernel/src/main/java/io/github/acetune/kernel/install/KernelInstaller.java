@@ -1,6 +1,7 @@
 package io.github.acetune.kernel.install;
 
 import io.github.acetune.kernel.KernelMain;
+import io.github.acetune.kernel.engine.VectorModule;
 import io.github.acetune.kernel.wire.Json;
 import io.github.acetune.structure.InvalidInputException;
 import java.io.File;
@@ -73,17 +74,30 @@ public final class KernelInstaller {
         for (String icon : ICONS) {
             copyIcon(icon, fresh.resolve(icon));
         }
-        List<String> options = options(heap, jvmOptions);
-        writeSpec(fresh, displayName, argv(java, options, false));
+        List<String> plain = options(VectorModule.FROM_START, heap, jvmOptions);
+        writeSpec(fresh, displayName, argv(java, plain, false));
         replace(fresh);
-        Optional<String> cacheProblem = Optional.of("not built (--no-cache)");
-        if (withCache) {
-            cacheProblem = StartupCache.build(java, options, classPath(), folder.resolve(CACHE));
-            if (cacheProblem.isEmpty()) {
+        Optional<String> cacheProblem =
+                withCache
+                        ? buildCache(displayName, java, heap, jvmOptions)
+                        : Optional.of("not built (--no-cache)");
+        return report(displayName, java, heap, cacheProblem);
+    }
+
+    /** With the Vector API added after the start if this JDK allows it, and from the start on otherwise. */
+    private Optional<String> buildCache(
+            String displayName, Path java, HeapLimit heap, List<String> jvmOptions)
+            throws IOException {
+        Optional<String> problem = Optional.empty();
+        for (List<String> vectors : List.of(VectorModule.ADDED_LATER, VectorModule.FROM_START)) {
+            List<String> options = options(vectors, heap, jvmOptions);
+            problem = StartupCache.build(java, options, classPath(), folder.resolve(CACHE));
+            if (problem.isEmpty()) {
                 writeSpec(folder, displayName, argv(java, options, true));
+                break;
             }
         }
-        return report(displayName, java, heap, cacheProblem);
+        return problem;
     }
 
     /**
@@ -124,22 +138,26 @@ public final class KernelInstaller {
         removeTree(old);
     }
 
-    private List<String> options(HeapLimit heap, List<String> jvmOptions) {
-        List<String> options =
-                new ArrayList<>(
-                        List.of(
-                                "--add-modules=jdk.incubator.vector",
-                                "--enable-native-access=ALL-UNNAMED",
-                                "--sun-misc-unsafe-memory-access=allow",
-                                "-XX:+UseParallelGC",
-                                // An idle kernel takes half the memory when its heap starts small
-                                // and gives back what it no longer needs.
-                                "-Xms32m",
-                                "-XX:MinHeapFreeRatio=20",
-                                "-XX:MaxHeapFreeRatio=40",
-                                "-XX:+UseCompactObjectHeaders",
-                                heap.jvmOption(),
-                                "-Djava.awt.headless=true"));
+    private static List<String> options(
+            List<String> vectors, HeapLimit heap, List<String> jvmOptions) {
+        List<String> options = new ArrayList<>(vectors);
+        options.addAll(
+                List.of(
+                        "--enable-native-access=ALL-UNNAMED",
+                        "--sun-misc-unsafe-memory-access=allow",
+                        "-XX:+UseParallelGC",
+                        // An idle kernel takes half the memory when its heap starts small
+                        // and gives back what it no longer needs.
+                        "-Xms32m",
+                        "-XX:MinHeapFreeRatio=20",
+                        "-XX:MaxHeapFreeRatio=40",
+                        "-XX:+UseCompactObjectHeaders",
+                        heap.jvmOption(),
+                        "-Djava.awt.headless=true"));
+        if (System.getProperty("os.name").startsWith("Linux")) {
+            // What the compilers needed goes back to the system; elsewhere the option is refused.
+            options.add("-XX:TrimNativeHeapInterval=2000");
+        }
         options.addAll(jvmOptions);
         return options;
     }

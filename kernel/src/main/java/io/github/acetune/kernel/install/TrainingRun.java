@@ -1,5 +1,6 @@
 package io.github.acetune.kernel.install;
 
+import io.github.acetune.kernel.engine.VectorModule;
 import io.github.acetune.kernel.session.Kernel;
 import io.github.acetune.kernel.session.KernelSettings;
 import io.github.acetune.kernel.wire.Channel;
@@ -44,6 +45,10 @@ final class TrainingRun {
      * @throws Exception when a socket cannot be opened or the kernel does not answer
      */
     public static void main(String[] arguments) throws Exception {
+        if (!VectorModule.load()) {
+            System.err.println("this Java machine does not let the Vector API be added");
+            System.exit(1);
+        }
         ConnectionFile connection = freeConnection();
         CountDownLatch ended = new CountDownLatch(1);
         Kernel kernel = new Kernel(connection, KernelSettings.from(Map.of()), ended::countDown);

@@ -6,6 +6,7 @@ import io.github.acetune.kernel.cell.StandardStreams;
 import io.github.acetune.kernel.display.Renderers;
 import io.github.acetune.kernel.engine.CodeAnalysis;
 import io.github.acetune.kernel.engine.JavaEngine;
+import io.github.acetune.kernel.engine.VectorModule;
 import io.github.acetune.kernel.magic.Magics;
 import io.github.acetune.kernel.wire.Channel;
 import io.github.acetune.kernel.wire.ConnectionFile;
@@ -127,6 +128,11 @@ public final class Kernel implements AutoCloseable {
         analysis = new CodeAnalysis(made, magics.names());
         Services services = new KernelServices(made, magics, renderers, new LibraryDelivery());
         cells = new CellExecutor(outbox, input, history, made, services);
+        if (!VectorModule.load()) {
+            ConsoleLog.info(
+                    "this Java machine does not let the Vector API be added; the engines run without it."
+                            + " Install the kernel again with the JDK in use.");
+        }
         streams.install();
         engine = made;
         runStartupScripts(made, services);
@@ -154,6 +160,7 @@ public final class Kernel implements AutoCloseable {
                 Message request = requests.poll(warm ? Long.MAX_VALUE : IDLE_MILLISECONDS);
                 if (request == null) {
                     preparation.join();
+                    engine.indexPackages();
                     analysis.complete("Math.ma", -1);
                     // The names of all types are gathered when one is first completed.
                     analysis.complete("List<Str", -1);

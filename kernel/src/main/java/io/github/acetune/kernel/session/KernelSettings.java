@@ -1,6 +1,7 @@
 package io.github.acetune.kernel.session;
 
 import io.github.acetune.kernel.engine.EngineOptions;
+import io.github.acetune.kernel.engine.VectorModule;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -30,7 +31,7 @@ public record KernelSettings(EngineOptions engine, List<String> startupScripts) 
      * @return the settings
      */
     public static KernelSettings from(Map<String, String> environment) {
-        List<String> options = new ArrayList<>(List.of("--add-modules", "jdk.incubator.vector"));
+        List<String> options = new ArrayList<>(List.of("--add-modules", VectorModule.name()));
         options.addAll(
                 List.of(environment.getOrDefault("IJAVA_COMPILER_OPTS", "").strip().split("\\s+")));
         options.removeIf(String::isEmpty);

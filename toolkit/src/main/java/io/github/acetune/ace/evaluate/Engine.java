@@ -26,10 +26,22 @@ public enum Engine {
     /**
      * Whether this Java virtual machine can run the engine.
      *
-     * @return false for a SIMD engine where it was started without the module of the Vector API
+     * @return false for a SIMD engine where the module of the Vector API is absent
      */
     public boolean isAvailable() {
-        return this == SCALAR || ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
+        return this == SCALAR || hasVectors();
+    }
+
+    /** By the class, not the boot layer: the notebook kernel adds the module after its start. */
+    private static boolean hasVectors() {
+        try {
+            var _ =
+                    Class.forName(
+                            "jdk.incubator.vector.Vector", false, Engine.class.getClassLoader());
+            return true;
+        } catch (ClassNotFoundException absent) {
+            return false;
+        }
     }
 
     /** A new engine for one thread. The reference's splines are evaluated by the scalar engine only. */

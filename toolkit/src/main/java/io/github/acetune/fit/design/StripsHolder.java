@@ -1,13 +1,14 @@
 package io.github.acetune.fit.design;
 
-/** Takes the Vector API where the JVM was started with it. */
+import io.github.acetune.ace.evaluate.Engine;
+
+/** Takes the Vector API where this Java machine has it. */
 final class StripsHolder {
     static final Strips FASTEST = choose();
 
     private StripsHolder() {}
 
     private static Strips choose() {
-        boolean present = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
-        return present ? new VectorStrips() : new ScalarStrips();
+        return Engine.SIMD.isAvailable() ? new VectorStrips() : new ScalarStrips();
     }
 }
