@@ -94,7 +94,7 @@ final class FitFiles {
 
     private Report report() {
         var facts = new LinkedHashMap<String, String>();
-        facts.put("Loss", Double.toString(result.loss().total()));
+        facts.put("Loss", String.format(Locale.ROOT, "%.6g", result.loss().total()));
         facts.put("Functions", Integer.toString(result.functions()));
         facts.put("Coefficients", Integer.toString(result.parameters()));
         facts.put("Time", String.format(Locale.ROOT, "%.1f s", result.seconds()));

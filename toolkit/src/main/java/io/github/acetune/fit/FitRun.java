@@ -131,7 +131,7 @@ final class FitRun {
                 var fit = new CoefficientFit(pool, data, part, programs, settings, course);
                 Optional<double[]> start =
                         first ? Optional.empty() : Optional.of(ladder.take(all, functions));
-                ladder.put(fit.run(start).coefficients(), functions, all);
+                ladder.put(cycles(fit, start, settings).coefficients(), functions, all);
             }
             first = false;
             if (!course.goesOn()) {

@@ -60,6 +60,7 @@ final class LinearFit {
                         ? solver.solve(spec.loss().l1(), system::dataGradient)
                         : solver.solve(spec.loss().l1());
         var loss = penalised(dataLoss(system, basis, c), c, ridge);
+        evidence.flatMap(_ -> NoiseCheck.of(data, loss)).ifPresent(course::note);
         course.step("linear", loss, basis, c);
         return new CoefficientFit.Outcome(
                 basis,

@@ -12,6 +12,9 @@ final class TrainingSet {
     /** Atoms in a chunk, at least. */
     private static final int CHUNK_ATOMS = 96;
 
+    /** Force components below it are taken to be zero by symmetry, eV/Å. */
+    private static final double SYMMETRIC = 1e-5;
+
     private final List<TrainingStructure> structures;
     private final List<Chunk> chunks = new ArrayList<>();
 
@@ -86,12 +89,40 @@ final class TrainingSet {
         return chunks.stream().mapToLong(Chunk::rows).sum();
     }
 
-    /** Rows with a weight. */
+    /**
+     * Equations that tell something: those with a weight, but for the force components that symmetry holds at zero. Every potential
+     * meets these exactly, so that counted they would make the data look less noisy than they are.
+     *
+     * @param energies of structures
+     * @param forces components
+     * @param virials components
+     */
+    record Informative(long energies, long forces, long virials) {}
+
+    Informative informative() {
+        long energies = structures.stream().filter(s -> s.energyWeight() > 0).count();
+        long forces = structures.stream().mapToLong(TrainingSet::informativeForces).sum();
+        long virials =
+                9
+                        * structures.stream()
+                                .filter(s -> s.virial() != null && s.virialWeight() > 0)
+                                .count();
+        return new Informative(energies, forces, virials);
+    }
+
+    private static long informativeForces(TrainingStructure structure) {
+        long count = 0;
+        for (int k = 0; k < structure.forces().length; k++) {
+            boolean moves = Math.abs(structure.forces()[k]) > SYMMETRIC;
+            count += moves && structure.forceWeights()[k / 3] > 0 ? 1 : 0;
+        }
+        return count;
+    }
+
+    /** How many of them there are. */
     long weightedRows() {
-        return chunks.stream()
-                .flatMapToDouble(chunk -> java.util.Arrays.stream(chunk.rootWeights()))
-                .filter(root -> root > 0)
-                .count();
+        var some = informative();
+        return some.energies + some.forces + some.virials;
     }
 
     int atoms() {

@@ -139,6 +139,9 @@ class FitCommandTest {
         String nan = complaint(text -> text.replaceFirst(" energy=\\S+", " energy=NaN"));
         assertTrue(nan.contains("line 2") && nan.contains("NaN"), nan);
 
+        String force = complaint(text -> text.replaceFirst("(?m)^(Si .*) \\S+$", "$1 nan"));
+        assertTrue(force.contains("line 3") && force.contains("not a finite number"), force);
+
         String shorter = complaint(text -> text.replaceFirst("(?m)^(Si .*) \\S+$", "$1"));
         assertTrue(shorter.contains("line 3") && shorter.contains("entries"), shorter);
     }

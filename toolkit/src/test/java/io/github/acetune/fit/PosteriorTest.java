@@ -77,4 +77,35 @@ class PosteriorTest {
         assertTrue(posterior().gain() <= 1e-3, () -> "gain " + posterior().gain());
         assertTrue(posterior().effectiveParameters() <= result.functions());
     }
+
+    @Test
+    void forcesThatSymmetryHoldsAtZeroDoNotCount() {
+        var basis = result.potential().basis();
+        var course = new FitCourse(FitListener.NONE, Minimisation.DEFAULT);
+        var set =
+                new TrainingSetBuilder(
+                                basis.elements(),
+                                basis.cutoff(),
+                                ReferenceChoice.NONE.of(data, basis.elements()),
+                                FitSpec.kappa(0.1).loss(),
+                                Weighting.UNIFORM)
+                        .build(data, CoreEnergies.of(basis, FitSpec.DEFAULT.threads(1), course));
+        long moving =
+                data.structures().stream()
+                        .flatMapToDouble(s -> Arrays.stream(s.labels().forces().orElseThrow()))
+                        .filter(f -> Math.abs(f) > 1e-5)
+                        .count();
+        assertTrue(moving < 3L * set.atoms(), "some crystals are perfect");
+        assertEquals(data.size() + moving, set.weightedRows());
+    }
+
+    @Test
+    void weightsThatBelieveEnergiesTooLittleOrTooMuchAreNoted() {
+        String alike = String.join(" ", result.notes());
+        var fit = FitSpec.kappa(1e-5).l1(0).evidence().threads(2);
+        var biased = AceFitter.fit(result.potential().basis(), data, fit, FitListener.NONE).notes();
+        assertTrue(biased.toString().contains("equally noisy"), biased::toString);
+        assertTrue(biased.toString().contains("kappa ="), biased::toString);
+        assertTrue(alike.contains("log-evidence"), alike);
+    }
 }

@@ -105,7 +105,9 @@ public final class EvidenceSolver {
                 target = 0.5 * (low + high);
             }
             if (Math.abs(target - best.logRidge) < 1e-9) {
-                gain = 0;
+                // The bracket has closed: about the maximum, or about a limit beyond which the
+                // evidence still rises.
+                gain = Math.abs(best.slope);
                 break;
             }
             Point next = at(target);

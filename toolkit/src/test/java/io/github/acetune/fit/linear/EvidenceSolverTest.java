@@ -1,6 +1,7 @@
 package io.github.acetune.fit.linear;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
@@ -50,5 +51,15 @@ class EvidenceSolverTest {
     @Test
     void aBasisThatLacksFunctionsHasLessEvidence() {
         assertTrue(solve(COLUMNS).logEvidence() > solve(COLUMNS - 1).logEvidence() + 10);
+    }
+
+    @Test
+    void evidenceThatRisesBeyondEveryRidgeIsNotCalledConverged() {
+        // targets that the functions explain exactly: the less noise, the better, without end
+        var gram = new double[] {1, 0, 0, 1};
+        var exact = new ReducedSystem(2, gram, new double[] {1, 1}, 2, ROWS);
+        var evidence = new EvidenceSolver(exact, new double[] {1, 1}, ROWS).solve();
+        assertFalse(evidence.converged());
+        assertTrue(evidence.gain() > 1e-3);
     }
 }
