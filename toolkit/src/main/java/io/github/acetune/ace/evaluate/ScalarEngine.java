@@ -5,7 +5,8 @@ import io.github.acetune.structure.NeighbourList;
 import java.util.Arrays;
 
 /**
- * The readable engine: one atom after the other, one number at a time, no special flags.
+ * The readable engine, without special flags: neighbours one after the other; products for some atoms at once, see
+ * {@link ScalarCoupling}.
  *
  * <p>Phases and equation numbers after Y. Lysogorskiy et al., npj Comput. Mater. 7, 97 (2021): radial functions and spherical
  * harmonics of each neighbour; A_nlm = Σ_j R_nl Y_lm (9); coupled quantities and densities ρ_p = Σ c̃ Π A (10, 11); energy F(ρ) (3);
@@ -13,13 +14,17 @@ import java.util.Arrays;
  */
 final class ScalarEngine implements BlockEngine {
     private static final double SMALLEST_DISTANCE = 1e-6;
+    private static final int ATOMS = 32;
 
     private final CompiledPotential potential;
     private final SphericalHarmonics[] harmonics;
-    private final AtomDensities[] densities;
+    private final AtomDensities[][] densities;
     private final double[] quantities;
     private final double[] adjoints;
-    private final double[] rootWeights;
+    private final ScalarCoupling coupling;
+    private final int[] batch = new int[ATOMS];
+    private final double[][][] rho;
+    private final double[][][] rhoSlopes;
     private final double[][] scratch;
     private final int columnStride;
     private final int harmonicStride;
@@ -28,24 +33,26 @@ final class ScalarEngine implements BlockEngine {
     private double[] angular = new double[0];
     private double[] angularSlopes = new double[0];
     private int[] slots = new int[0];
-    private final int[] shellEnd;
+    private int rows;
+    private final int[] firstRow = new int[ATOMS];
+    private final int[][] shellEnd;
 
     ScalarEngine(CompiledPotential potential) {
         this.potential = potential;
         int elements = potential.elementCount();
-        this.densities = new AtomDensities[elements];
+        this.densities = new AtomDensities[elements][ATOMS];
+        this.rho = new double[elements][][];
+        this.rhoSlopes = new double[elements][][];
         int numbers = 0;
-        int steps = 0;
         int columns = 0;
         int largestL = 0;
         int basis = 0;
         for (int mu = 0; mu < elements; mu++) {
             CompiledCentre centre = potential.centre(mu);
-            densities[mu] = new AtomDensities(centre.densities());
+            Arrays.setAll(densities[mu], atom -> new AtomDensities(centre.densities()));
+            rho[mu] = new double[centre.densities()][ATOMS];
+            rhoSlopes[mu] = new double[centre.densities()][ATOMS];
             numbers = Math.max(numbers, centre.graph().size());
-            for (RootSlice roots : centre.graph().roots()) {
-                steps = Math.max(steps, roots.steps());
-            }
             for (CentreShell shell : centre.shells()) {
                 columns = Math.max(columns, shell.radial().columns());
                 largestL = Math.max(largestL, shell.maxL());
@@ -56,8 +63,8 @@ final class ScalarEngine implements BlockEngine {
         Arrays.setAll(harmonics, SphericalHarmonics::upTo);
         this.quantities = new double[numbers];
         this.adjoints = new double[numbers];
-        this.rootWeights = new double[steps];
-        this.shellEnd = new int[elements];
+        this.coupling = new ScalarCoupling(numbers, ATOMS);
+        this.shellEnd = new int[ATOMS][elements];
         this.scratch = new double[2][basis];
         this.columnStride = columns;
         this.harmonicStride = (largestL + 1) * (largestL + 1);
@@ -66,19 +73,99 @@ final class ScalarEngine implements BlockEngine {
     @Override
     public void evaluate(
             NeighbourList neighbours, int[] species, double[] energies, double[] gradients) {
-        for (int atom = neighbours.firstAtom();
-                atom < neighbours.firstAtom() + neighbours.atoms();
-                atom++) {
-            CompiledCentre centre = potential.centre(species[atom]);
-            AtomDensities density = densities[species[atom]];
-            density.clear();
-            sortNeighbours(centre, neighbours, species, atom, gradients);
-            gatherNeighbours(centre, neighbours, density);
-            couple(centre.graph(), density.rho);
-            density.embed(centre);
-            energies[atom] = density.energy;
-            differentiateCoupling(centre.graph(), density.slopes);
-            differentiateNeighbours(centre, neighbours, density, gradients);
+        int end = neighbours.firstAtom() + neighbours.atoms();
+        for (int mu = 0; mu < potential.elementCount(); mu++) {
+            int count = 0;
+            for (int atom = neighbours.firstAtom(); atom < end; atom++) {
+                if (species[atom] == mu) {
+                    batch[count++] = atom;
+                    if (count == ATOMS) {
+                        evaluateBatch(mu, count, neighbours, species, energies, gradients);
+                        count = 0;
+                    }
+                }
+            }
+            if (count > 0) {
+                evaluateBatch(mu, count, neighbours, species, energies, gradients);
+            }
+        }
+    }
+
+    private void evaluateBatch(
+            int mu,
+            int count,
+            NeighbourList neighbours,
+            int[] species,
+            double[] energies,
+            double[] gradients) {
+        CompiledCentre centre = potential.centre(mu);
+        rows = 0;
+        reserve(neighbours, count);
+        coupling.clear(centre.graph().size(), count);
+        for (int q = 0; q < count; q++) {
+            gatherAtom(centre, mu, q, neighbours, species, gradients);
+        }
+        coupling.couple(centre.graph(), count, rho[mu]);
+        for (int q = 0; q < count; q++) {
+            embed(centre, mu, q);
+            energies[batch[q]] = densities[mu][q].energy;
+        }
+        coupling.differentiate(centre.graph(), count, rhoSlopes[mu]);
+        for (int q = 0; q < count; q++) {
+            takeAdjoints(centre, q);
+            differentiateNeighbours(
+                    centre, neighbours, firstRow[q], shellEnd[q], densities[mu][q], gradients);
+        }
+    }
+
+    private void gatherAtom(
+            CompiledCentre centre,
+            int mu,
+            int q,
+            NeighbourList neighbours,
+            int[] species,
+            double[] gradients) {
+        AtomDensities density = densities[mu][q];
+        density.clear();
+        firstRow[q] = rows;
+        sortNeighbours(centre, neighbours, species, batch[q], shellEnd[q], gradients);
+        gatherNeighbours(centre, neighbours, firstRow[q], shellEnd[q], density);
+        putAtomicBase(centre, q);
+        for (int p = 0; p < density.rho.length; p++) {
+            rho[mu][p][q] = density.rho[p];
+        }
+    }
+
+    private void embed(CompiledCentre centre, int mu, int q) {
+        AtomDensities density = densities[mu][q];
+        for (int p = 0; p < density.rho.length; p++) {
+            density.rho[p] = rho[mu][p][q];
+        }
+        density.embed(centre);
+        for (int p = 0; p < density.rho.length; p++) {
+            rhoSlopes[mu][p][q] = density.slopes[p];
+        }
+    }
+
+    private void putAtomicBase(CompiledCentre centre, int place) {
+        for (CentreShell shell : centre.shells()) {
+            for (int l = 0; l <= shell.maxL(); l++) {
+                for (int i = 0; i <= 2 * l; i++) {
+                    int leaf = shell.leafStart()[l] + i * shell.leafStride()[l];
+                    coupling.put(place, quantities, leaf, leaf + shell.radials()[l]);
+                }
+            }
+        }
+    }
+
+    private void takeAdjoints(CompiledCentre centre, int place) {
+        for (CentreShell shell : centre.shells()) {
+            for (int l = 0; l <= shell.maxL(); l++) {
+                for (int i = 0; i <= 2 * l; i++) {
+                    int leaf = shell.leafStart()[l] + i * shell.leafStride()[l];
+                    coupling.takeAdjoints(place, adjoints, leaf, leaf + shell.radials()[l]);
+                }
+            }
         }
     }
 
@@ -88,11 +175,10 @@ final class ScalarEngine implements BlockEngine {
             NeighbourList neighbours,
             int[] species,
             int atom,
+            int[] shellEnd,
             double[] gradients) {
         int first = neighbours.start(atom);
         int end = neighbours.end(atom);
-        reserve(end - first);
-        int rows = 0;
         for (int element = 0; element < shellEnd.length; element++) {
             double cutoff = centre.shells()[element].cutoff();
             for (int slot = first; slot < end; slot++) {
@@ -117,20 +203,29 @@ final class ScalarEngine implements BlockEngine {
         }
     }
 
-    private void reserve(int count) {
-        if (slots.length < count) {
-            slots = new int[count];
-            values = new double[count][columnStride];
-            slopes = new double[count][columnStride];
-            angular = new double[count * harmonicStride];
-            angularSlopes = new double[3 * count * harmonicStride];
+    private void reserve(NeighbourList neighbours, int count) {
+        int most = 0;
+        for (int q = 0; q < count; q++) {
+            most += neighbours.end(batch[q]) - neighbours.start(batch[q]);
+        }
+        if (slots.length < most) {
+            int capacity = most + most / 4;
+            slots = new int[capacity];
+            values = new double[capacity][columnStride];
+            slopes = new double[capacity][columnStride];
+            angular = new double[capacity * harmonicStride];
+            angularSlopes = new double[3 * capacity * harmonicStride];
         }
     }
 
     private void gatherNeighbours(
-            CompiledCentre centre, NeighbourList neighbours, AtomDensities density) {
+            CompiledCentre centre,
+            NeighbourList neighbours,
+            int firstRow,
+            int[] shellEnd,
+            AtomDensities density) {
         Arrays.fill(quantities, 0, centre.graph().size(), 0);
-        int row = 0;
+        int row = firstRow;
         for (int element = 0; element < shellEnd.length; element++) {
             CentreShell shell = centre.shells()[element];
             int from = row;
@@ -221,107 +316,14 @@ final class ScalarEngine implements BlockEngine {
         }
     }
 
-    private void couple(CoupledGraph graph, double[] rho) {
-        int[] second = graph.second();
-        int[] target = graph.target();
-        double[] weight = graph.weight();
-        int step = 0;
-        for (int group = 0; group < graph.productFirst().length; group++) {
-            double first = quantities[graph.productFirst()[group]];
-            for (int end = graph.productEnd()[group]; step < end; step++) {
-                quantities[target[step]] += weight[step] * first * quantities[second[step]];
-            }
-        }
-        for (RootSlice roots : graph.roots()) {
-            for (int component = 0; component < roots.components(); component++) {
-                addRoots(roots, roots.start() + component * roots.stride(), rho);
-            }
-        }
-    }
-
-    /** Two densities at a time; an odd last one is summed twice and kept once. */
-    private void addRoots(RootSlice roots, int start, double[] rho) {
-        double[] coefficients = roots.coefficients();
-        int stride = rho.length;
-        for (int p = 0; p < stride; p += 2) {
-            int q = Math.min(p + 1, stride - 1);
-            double rho0 = 0;
-            double rho1 = 0;
-            int step = 0;
-            for (int group = 0; group < roots.first().length; group++) {
-                double sum0 = 0;
-                double sum1 = 0;
-                for (int end = roots.end()[group]; step < end; step++) {
-                    double other = quantities[start + roots.second()[step]];
-                    sum0 += coefficients[step * stride + p] * other;
-                    sum1 += coefficients[step * stride + q] * other;
-                }
-                double first = quantities[start + roots.first()[group]];
-                rho0 += first * sum0;
-                rho1 += first * sum1;
-            }
-            rho[p] += rho0;
-            rho[q] += q > p ? rho1 : 0;
-        }
-    }
-
-    private void differentiateCoupling(CoupledGraph graph, double[] rhoSlopes) {
-        Arrays.fill(adjoints, 0, graph.size(), 0);
-        for (RootSlice roots : graph.roots()) {
-            weighRoots(roots, rhoSlopes);
-            for (int component = 0; component < roots.components(); component++) {
-                differentiateRoots(roots, roots.start() + component * roots.stride());
-            }
-        }
-        int[] second = graph.second();
-        int[] target = graph.target();
-        double[] weight = graph.weight();
-        for (int group = graph.productFirst().length - 1; group >= 0; group--) {
-            int from = group == 0 ? 0 : graph.productEnd()[group - 1];
-            double first = quantities[graph.productFirst()[group]];
-            double adjoint = 0;
-            for (int step = from; step < graph.productEnd()[group]; step++) {
-                double slope = weight[step] * adjoints[target[step]];
-                adjoint += slope * quantities[second[step]];
-                adjoints[second[step]] += slope * first;
-            }
-            adjoints[graph.productFirst()[group]] += adjoint;
-        }
-    }
-
-    /** Σ_p ∂E/∂ρ_p c^(p) of each step, the same for all components. */
-    private void weighRoots(RootSlice roots, double[] rhoSlopes) {
-        int place = 0;
-        for (int step = 0; step < roots.steps(); step++) {
-            double sum = 0;
-            for (double slope : rhoSlopes) {
-                sum += slope * roots.coefficients()[place++];
-            }
-            rootWeights[step] = sum;
-        }
-    }
-
-    private void differentiateRoots(RootSlice roots, int start) {
-        int step = 0;
-        for (int group = 0; group < roots.first().length; group++) {
-            double first = quantities[start + roots.first()[group]];
-            double adjoint = 0;
-            for (int end = roots.end()[group]; step < end; step++) {
-                int b = start + roots.second()[step];
-                double weight = rootWeights[step];
-                adjoint += weight * quantities[b];
-                adjoints[b] += weight * first;
-            }
-            adjoints[start + roots.first()[group]] += adjoint;
-        }
-    }
-
     private void differentiateNeighbours(
             CompiledCentre centre,
             NeighbourList neighbours,
+            int firstRow,
+            int[] shellEnd,
             AtomDensities density,
             double[] gradients) {
-        int row = 0;
+        int row = firstRow;
         for (int element = 0; element < shellEnd.length; element++) {
             CentreShell shell = centre.shells()[element];
             for (; row < shellEnd[element]; row++) {
