@@ -8,6 +8,7 @@ import io.github.acetune.data.ReferenceEnergies;
 import io.github.acetune.structure.Element;
 import io.github.acetune.structure.InvalidInputException;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /**
@@ -18,8 +19,28 @@ import java.util.TreeMap;
  * coefficients. Radial coefficients, where they are trainable, are fitted together with the others afterwards.
  */
 public final class AceFitter implements PotentialFitter {
-    /** Creates a fitter; it has no state. */
-    public AceFitter() {}
+    private final SharedWork shared = new SharedWork();
+    private final OptionalInt largest;
+
+    /** Creates a fitter. What its fits to the same data have in common, it computes once as long as there is memory. */
+    public AceFitter() {
+        this(OptionalInt.empty());
+    }
+
+    private AceFitter(OptionalInt largest) {
+        this.largest = largest;
+    }
+
+    /**
+     * A fitter for several linear potentials that differ in their number of functions: they are made from one design matrix, that of
+     * the largest.
+     *
+     * @param functions most functions per element
+     * @return a fitter whose potentials are the same, to rounding, as if each were fitted alone
+     */
+    public static AceFitter upTo(int functions) {
+        return new AceFitter(OptionalInt.of(functions));
+    }
 
     /**
      * Fits.
@@ -36,7 +57,22 @@ public final class AceFitter implements PotentialFitter {
 
     @Override
     public FitResult fit(AceSpec potential, Dataset train, FitSpec settings, FitListener listener) {
-        return fit(potential.basis(), train, Optional.empty(), settings, listener);
+        AceBasis basis = potential.basis();
+        var references = settings.references().of(train, basis.elements());
+        var course = new FitCourse(listener, settings.minimisation());
+        var run =
+                new FitRun(train, Optional.empty(), references, course, shared, largest(potential));
+        return stages(run, course, basis, Optional.empty(), settings);
+    }
+
+    private Optional<AceBasis> largest(AceSpec potential) {
+        boolean isSmaller =
+                largest.isPresent()
+                        && potential.functionsPerElement().isPresent()
+                        && potential.functionsPerElement().getAsInt() <= largest.getAsInt();
+        return isSmaller
+                ? Optional.of(potential.functions(largest.getAsInt()).basis())
+                : Optional.empty();
     }
 
     /**
@@ -95,7 +131,7 @@ public final class AceFitter implements PotentialFitter {
         var references = first.references().of(train, basis.elements());
         var course = new FitCourse(listener, first.minimisation());
         return stages(
-                new FitRun(train, validation, references, course),
+                alone(train, validation, references, course),
                 course,
                 basis,
                 Optional.empty(),
@@ -140,11 +176,20 @@ public final class AceFitter implements PotentialFitter {
                         : first.references().of(train, start.elements());
         var course = new FitCourse(listener, first.minimisation());
         return stages(
-                new FitRun(train, validation, references, course),
+                alone(train, validation, references, course),
                 course,
                 start.basis(),
                 Optional.of(start.coefficients()),
                 stages);
+    }
+
+    private static FitRun alone(
+            Dataset train,
+            Optional<Dataset> validation,
+            ReferenceEnergies references,
+            FitCourse course) {
+        return new FitRun(
+                train, validation, references, course, new SharedWork(), Optional.empty());
     }
 
     private static FitSpec firstOf(FitSpec... stages) {

@@ -19,6 +19,7 @@ final class CoefficientFit {
     private final CoefficientLayout layout;
     private final FitSpec spec;
     private final FitCourse course;
+    private final SharedWork.OfFit shared;
     private final boolean[] free;
 
     /**
@@ -48,7 +49,9 @@ final class CoefficientFit {
             AceBasis basis,
             List<FunctionProgram> programs,
             FitSpec spec,
-            FitCourse course) {
+            FitCourse course,
+            SharedWork.OfFit shared) {
+        this.shared = shared;
         this.pool = pool;
         this.data = data;
         this.basis = basis;
@@ -82,7 +85,9 @@ final class CoefficientFit {
      */
     Outcome run(Optional<double[]> start) {
         course.beginMethod();
-        return isLinear() ? new LinearFit(pool, data, spec, course).run(basis) : embedded(start);
+        return isLinear()
+                ? new LinearFit(pool, data, spec, course, shared).run(basis)
+                : embedded(start);
     }
 
     /** The loss of coefficients that are not to be fitted. */
@@ -94,7 +99,7 @@ final class CoefficientFit {
     }
 
     private Outcome embedded(Optional<double[]> given) {
-        var source = new ProjectionSource(pool, data, basis, programs);
+        var source = shared.projections(pool, data, basis, programs);
         if (!source.isKept()) {
             course.note(
                     "the basis functions of all atoms do not fit into memory and are computed anew in every iteration; "

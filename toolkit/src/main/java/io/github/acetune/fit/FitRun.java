@@ -19,12 +19,24 @@ final class FitRun {
     private final Optional<Dataset> validation;
     private final ReferenceEnergies references;
     private final FitCourse course;
+    private final SharedWork shared;
+    private final Optional<AceBasis> largest;
 
+    /**
+     * Prepares.
+     *
+     * @param shared with other fits
+     * @param largest a basis that holds the functions of several fits; each is made of its columns
+     */
     FitRun(
             Dataset train,
             Optional<Dataset> validation,
             ReferenceEnergies references,
-            FitCourse course) {
+            FitCourse course,
+            SharedWork shared,
+            Optional<AceBasis> largest) {
+        this.shared = shared;
+        this.largest = largest;
         this.train = train;
         this.validation = validation;
         this.references = references;
@@ -32,17 +44,15 @@ final class FitRun {
     }
 
     FitResult run(AceBasis given, Optional<double[]> start, FitSpec settings) {
-        AceBasis basis =
-                settings.repulsion() == FitSpec.Repulsion.AUTOMATIC
-                        ? AutomaticRepulsion.of(given, train)
-                        : given;
+        AceBasis basis = withRepulsion(given, settings);
         var builder =
                 new TrainingSetBuilder(
                         basis.elements(),
                         basis.cutoff(),
                         references,
                         settings.loss(),
-                        settings.weighting());
+                        settings.weighting(),
+                        shared);
         var core = CoreEnergies.of(basis, settings, course);
         var sets = builder.build(train, validation, core);
         if (validation.isPresent() && sets.heldOut().isEmpty()) {
@@ -51,6 +61,17 @@ final class FitRun {
         }
         DataNotes.of(train, sets.train(), basis).forEach(course::note);
         return fitted(radials(basis, sets.train(), settings), sets, start, settings);
+    }
+
+    private AceBasis withRepulsion(AceBasis given, FitSpec settings) {
+        return settings.repulsion() == FitSpec.Repulsion.AUTOMATIC
+                ? AutomaticRepulsion.of(given, train)
+                : given;
+    }
+
+    private SharedWork.OfFit share(FitSpec settings) {
+        return shared.of(
+                train, references, settings, largest.map(all -> withRepulsion(all, settings)));
     }
 
     /** The basis with learned radial functions, where these are asked for. */
@@ -86,7 +107,15 @@ final class FitRun {
                                             settings.trainable()));
             var outcome =
                     bestIfCancelled(() -> {
-                        var fit = new CoefficientFit(pool, data, basis, programs, settings, course);
+                        var fit =
+                                new CoefficientFit(
+                                        pool,
+                                        data,
+                                        basis,
+                                        programs,
+                                        settings,
+                                        course,
+                                        share(settings));
                         var begin = start.or(() -> climbed(basis, data, settings));
                         course.validate(problem);
                         var reached = cycles(fit, begin, settings);
@@ -128,7 +157,9 @@ final class FitRun {
             try (var pool =
                     new WorkerPool<>(
                             settings.threads(), () -> new ProjectionEngine(part, programs))) {
-                var fit = new CoefficientFit(pool, data, part, programs, settings, course);
+                var fit =
+                        new CoefficientFit(
+                                pool, data, part, programs, settings, course, share(settings));
                 Optional<double[]> start =
                         first ? Optional.empty() : Optional.of(ladder.take(all, functions));
                 ladder.put(cycles(fit, start, settings).coefficients(), functions, all);

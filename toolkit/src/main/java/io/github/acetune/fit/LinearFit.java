@@ -1,7 +1,6 @@
 package io.github.acetune.fit;
 
 import io.github.acetune.ace.AceBasis;
-import io.github.acetune.fit.LinearSystem.Reduction;
 import io.github.acetune.fit.design.ProjectionEngine;
 import io.github.acetune.fit.linear.EvidenceSolver;
 import io.github.acetune.fit.linear.EvidenceSolver.Evidence;
@@ -16,6 +15,7 @@ final class LinearFit {
     private final TrainingSet data;
     private final FitSpec spec;
     private final FitCourse course;
+    private final SharedWork.OfFit shared;
 
     /**
      * What the fit knows of its own accuracy.
@@ -27,7 +27,13 @@ final class LinearFit {
     @SuppressWarnings("ArrayRecordComponent") // handed over
     record Precision(double[] scale, double[] root, Evidence evidence) {}
 
-    LinearFit(WorkerPool<ProjectionEngine> pool, TrainingSet data, FitSpec spec, FitCourse course) {
+    LinearFit(
+            WorkerPool<ProjectionEngine> pool,
+            TrainingSet data,
+            FitSpec spec,
+            FitCourse course,
+            SharedWork.OfFit shared) {
+        this.shared = shared;
         this.pool = pool;
         this.data = data;
         this.spec = spec;
@@ -47,8 +53,7 @@ final class LinearFit {
     /** Fits and records the step. */
     CoefficientFit.Outcome run(AceBasis basis) {
         double[] scale = scale(basis);
-        var system =
-                new LinearSystem(pool, data, basis, scale, Reduction.AS_ACCURATE_AS_AFFORDABLE);
+        var system = shared.system(pool, data, basis, scale);
         double[] stiffness = spec.prior().stiffness(basis);
         var evidence = evidence(system, stiffness);
         double strength =

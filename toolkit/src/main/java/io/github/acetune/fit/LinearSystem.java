@@ -38,6 +38,21 @@ final class LinearSystem {
         AS_ACCURATE_AS_AFFORDABLE
     }
 
+    /** Which columns of the blocks count; all in their order where empty. */
+    private final int[] chosen;
+
+    private LinearSystem(WorkerPool<ProjectionEngine> pool, LinearSystem whole, int... chosen) {
+        this.pool = pool;
+        this.basis = whole.basis;
+        this.data = whole.data;
+        this.columns = whole.columns;
+        this.targets = whole.targets;
+        this.blocks = whole.blocks;
+        this.chosen = chosen;
+        this.triangle = part(whole.triangle, chosen);
+        this.reduced = chosen.length == 0 ? whole.reduced : whole.reduced.part(chosen);
+    }
+
     LinearSystem(
             WorkerPool<ProjectionEngine> pool,
             TrainingSet data,
@@ -51,6 +66,7 @@ final class LinearSystem {
         this.targets = data.chunks().stream().map(TrainingSet.Chunk::weightedTargets).toList();
         boolean keep = pool.memory().holdsRows(data, columns);
         this.blocks = keep ? new ArrayList<>() : List.of();
+        this.chosen = new int[0];
         boolean reflect = reduction == Reduction.AS_ACCURATE_AS_AFFORDABLE && isAffordable(keep);
         if (reflect) {
             var found = reflected(scale, keep);
@@ -168,6 +184,20 @@ final class LinearSystem {
                 });
     }
 
+    private static Optional<Triangle> part(Optional<Triangle> whole, int... chosen) {
+        return chosen.length == 0 ? whole : whole.map(triangle -> triangle.part(chosen));
+    }
+
+    /** The same system, worked on by other threads. */
+    LinearSystem on(WorkerPool<ProjectionEngine> other) {
+        return new LinearSystem(other, this);
+    }
+
+    /** The system of some of the columns; of a whole one only. */
+    LinearSystem part(int... some) {
+        return new LinearSystem(pool, this, some);
+    }
+
     ReducedSystem reduced() {
         return reduced;
     }
@@ -191,11 +221,27 @@ final class LinearSystem {
             double[] r = all.get(c);
             algebra.addTransposedProduct(r.length, columns, blocks.get(c), -1, r, gradient);
         }
-        return gradient;
+        return chosen.length == 0 ? gradient : pick(gradient);
+    }
+
+    private double[] pick(double[] all) {
+        return Arrays.stream(chosen).mapToDouble(k -> all[k]).toArray();
+    }
+
+    private double[] spread(double[] some) {
+        if (chosen.length == 0) {
+            return some;
+        }
+        var all = new double[columns];
+        for (int k = 0; k < some.length; k++) {
+            all[chosen[k]] = some[k];
+        }
+        return all;
     }
 
     /** A x − b of each chunk. */
-    List<double[]> residuals(double... x) {
+    List<double[]> residuals(double... own) {
+        double[] x = spread(own);
         var algebra = DenseAlgebra.fastest();
         var result = new double[blocks.size()][];
         pool.run(

@@ -21,6 +21,7 @@ final class TrainingSetBuilder {
     private final ReferenceEnergies references;
     private final LossSettings loss;
     private final Weighting weighting;
+    private final SharedWork shared;
 
     TrainingSetBuilder(
             List<Element> elements,
@@ -28,6 +29,17 @@ final class TrainingSetBuilder {
             ReferenceEnergies references,
             LossSettings loss,
             Weighting weighting) {
+        this(elements, cutoff, references, loss, weighting, new SharedWork());
+    }
+
+    TrainingSetBuilder(
+            List<Element> elements,
+            double cutoff,
+            ReferenceEnergies references,
+            LossSettings loss,
+            Weighting weighting,
+            SharedWork shared) {
+        this.shared = shared;
         this.elements = elements;
         this.cutoff = cutoff;
         this.references = references;
@@ -120,7 +132,7 @@ final class TrainingSetBuilder {
             int s,
             CoreEnergies core) {
         int atoms = structure.size();
-        var pairs = core.switching(PairTable.of(structure, elements, cutoff));
+        var pairs = core.switching(shared.pairs(structure, elements, cutoff));
         checkDistances(structure, pairs);
         var forceWeights = new double[atoms];
         for (int i = 0; i < atoms; i++) {

@@ -108,6 +108,11 @@ final class WorkerPool<W> implements AutoCloseable {
         return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }
 
+    /** How many threads there are. */
+    int threads() {
+        return threads;
+    }
+
     /** CPU time that the workers have spent so far, ns. */
     long cpuNanos() {
         return cpuNanos.get();

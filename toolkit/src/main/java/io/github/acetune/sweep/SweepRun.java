@@ -1,7 +1,12 @@
 package io.github.acetune.sweep;
 
 import io.github.acetune.data.Split;
+import io.github.acetune.fit.AceFitter;
+import io.github.acetune.fit.PotentialFitter;
 import io.github.acetune.optimize.BayesianOptimizer;
+import io.github.acetune.optimize.Dimension;
+import io.github.acetune.optimize.IntegerRange;
+import io.github.acetune.optimize.LogInteger;
 import io.github.acetune.optimize.OptimizerSettings;
 import io.github.acetune.structure.InvalidInputException;
 import io.github.acetune.validate.StabilityProbe;
@@ -11,9 +16,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** One run of a sweep: puts optimiser, fits and folder together. */
 final class SweepRun {
+    private static final String FUNCTIONS_OF_XPOT = "number_of_functions_per_element";
+
     private final SweepSettings settings;
     private final Split data;
     private final TrialSetups setups;
@@ -93,6 +101,29 @@ final class SweepRun {
         return identity;
     }
 
+    /** Our own fitter computes once what the trials share, and knows the largest basis that they may have. */
+    private PotentialFitter fitter() {
+        if (!(settings.fitter instanceof AceFitter)) {
+            return settings.fitter;
+        }
+        OptionalInt most =
+                settings.space.parameters().stream()
+                        .filter(parameter ->
+                                parameter.name().equals("functions")
+                                        || parameter.name().endsWith(FUNCTIONS_OF_XPOT))
+                        .flatMapToInt(parameter -> most(parameter.dimension()).stream())
+                        .max();
+        return most.isPresent() ? AceFitter.upTo(most.getAsInt()) : new AceFitter();
+    }
+
+    private static OptionalInt most(Dimension dimension) {
+        return switch (dimension) {
+            case IntegerRange range -> OptionalInt.of(range.upper());
+            case LogInteger range -> OptionalInt.of(range.upper());
+            default -> OptionalInt.empty();
+        };
+    }
+
     private SweepLoop loop(TrialLog log, FitTrial.TrialFolder folder) {
         var optimizer = BayesianOptimizer.of(settings.space, settings.optimizer());
         int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / settings.workers);
@@ -105,7 +136,7 @@ final class SweepRun {
                         StabilityRun.of(
                                 data.train(), run.kelvin(), run.picoseconds(), settings.seed));
         var judge = new TrialJudge(data, settings.loss, settings.cost, probe, dynamics);
-        var trial = new FitTrial(setups, settings.fitter, data.train(), judge, threads, folder);
+        var trial = new FitTrial(setups, fitter(), data.train(), judge, threads, folder);
         return new SweepLoop(
                 optimizer,
                 settings.rules,

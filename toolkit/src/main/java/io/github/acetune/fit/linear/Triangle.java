@@ -55,6 +55,22 @@ public record Triangle(int columns, double[] r) {
         return factorised(columns, 2 * width, stack);
     }
 
+    /**
+     * The problem of some of the unknowns, the others being zero.
+     *
+     * @param chosen which, in any order
+     * @return a new triangle
+     */
+    public Triangle part(int... chosen) {
+        int width = columns + 1;
+        var stack = new double[width * (chosen.length + 1)];
+        for (int k = 0; k < chosen.length; k++) {
+            System.arraycopy(r, chosen[k] * width, stack, k * width, width);
+        }
+        System.arraycopy(r, columns * width, stack, chosen.length * width, width);
+        return factorised(chosen.length, width, stack);
+    }
+
     private static Triangle factorised(int columns, int height, double[] stack) {
         DenseAlgebra.fastest().triangularise(height, columns + 1, stack);
         int width = columns + 1;

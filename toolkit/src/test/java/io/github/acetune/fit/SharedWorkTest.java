@@ -1,0 +1,78 @@
+package io.github.acetune.fit;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+
+import io.github.acetune.ace.AceSpec;
+import io.github.acetune.ace.Orders;
+import io.github.acetune.ace.embedding.Embedding;
+import io.github.acetune.ace.embedding.Embeddings;
+import io.github.acetune.data.Dataset;
+import io.github.acetune.data.Datasets;
+import io.github.acetune.structure.Structure;
+import org.junit.jupiter.api.Test;
+
+class SharedWorkTest {
+    private static final FitSpec SPEC =
+            FitSpec.kappa(0.1).l1(0).prior(2).relativeRidge(1e-8).threads(1);
+    private static final Dataset DATA =
+            Datasets.load("si-pbe").filter(s -> s.size() > 1 && s.size() < 5);
+
+    private static AceSpec spec(Embedding embedding, int functions) {
+        return AceSpec.of("Si")
+                .cutoff(4.5)
+                .embedding(embedding)
+                .orders(Orders.of(new int[] {8, 3, 2}, new int[] {0, 3, 2}))
+                .functions(functions);
+    }
+
+    private static double[] coefficients(PotentialFitter fitter, AceSpec spec, FitSpec settings) {
+        return fitter.fit(spec, DATA, settings, FitListener.NONE).potential().coefficients();
+    }
+
+    @Test
+    void linearFitsOfEverySizeFromOneDesignMatrixAreThoseOfTheirOwn() {
+        var fitter = AceFitter.upTo(24);
+        for (int functions : new int[] {8, 24, 15, 8}) {
+            var spec = spec(Embeddings.linear(), functions);
+            double[] own = AceFitter.fit(spec, DATA, SPEC).potential().coefficients();
+            assertArrayEquals(
+                    own, coefficients(fitter, spec, SPEC), 1e-7, functions + " functions");
+        }
+    }
+
+    @Test
+    void aFitWithOtherWeightsDoesNotTakeTheMatrixOfTheOneBefore() {
+        var fitter = AceFitter.upTo(24);
+        var spec = spec(Embeddings.linear(), 15);
+        coefficients(fitter, spec, SPEC);
+        FitSpec other = SPEC.withKappa(0.6);
+        double[] own = AceFitter.fit(spec, DATA, other).potential().coefficients();
+        assertArrayEquals(own, coefficients(fitter, spec, other), 1e-7);
+    }
+
+    @Test
+    void embeddedFitsDoNotDependOnWhatIsRemembered() {
+        var spec = spec(Embeddings.finnisSinclair(2), 8);
+        FitSpec settings = FitSpec.kappa(0.1).maxIterations(3).threads(1);
+        double[] first = coefficients(new AceFitter(), spec, settings);
+        var fitter = new AceFitter();
+        coefficients(fitter, spec, settings.withKappa(0.5));
+        assertArrayEquals(first, coefficients(fitter, spec, settings));
+    }
+
+    @Test
+    void neighboursOfAStructureAreFoundOncePerCutoff() {
+        var shared = new SharedWork();
+        Structure structure = DATA.structures().getFirst();
+        var elements = spec(Embeddings.linear(), 8).elements();
+        var pairs = shared.pairs(structure, elements, 4.5);
+        assertSame(pairs, shared.pairs(structure, elements, 4.5));
+        assertEquals(
+                shared.pairs(structure, elements, 5.5).neighbour().length,
+                io.github.acetune.fit.design.PairTable.of(structure, elements, 5.5)
+                        .neighbour()
+                        .length);
+    }
+}
