@@ -16,4 +16,10 @@ public record DisplayHandle(String id) implements Shown {
     public void update(Object value) {
         Notebook.updateDisplay(id, value);
     }
+
+    /** The identifier alone, as notebooks written for IJava expect it. */
+    @Override
+    public String toString() {
+        return id;
+    }
 }

@@ -41,8 +41,22 @@ public final class Notebook {
      * @param value what to show in its place
      */
     public static void updateDisplay(String id, Object value) {
+        update(id, render(value));
+    }
+
+    /**
+     * Changes what was shown earlier, to chosen formats.
+     *
+     * @param id identifier of the display, see {@link DisplayHandle#id}
+     * @param value what to show in its place
+     * @param types MIME types, as for {@link #display(Object, String...)}
+     */
+    public static void updateDisplay(String id, Object value, String... types) {
+        update(id, render(value, types));
+    }
+
+    private static void update(String id, MimeBundle bundle) {
         CellContext cell = cell();
-        MimeBundle bundle = cell.services().renderers().render(value);
         cell.services().prepareToShow(cell, bundle);
         cell.send("update_display_data", content(bundle, id));
     }
@@ -174,6 +188,18 @@ public final class Notebook {
      */
     public static String password(String prompt) throws InterruptedException {
         return cell().ask(prompt, true);
+    }
+
+    /**
+     * Prints, as {@code System.out.printf} does.
+     *
+     * @param format format string
+     * @param values its arguments
+     */
+    @SuppressWarnings(
+            "AnnotateFormatMethod") // That annotation would be one more library for users.
+    public static void printf(String format, Object... values) {
+        System.out.printf(format, values);
     }
 
     /**

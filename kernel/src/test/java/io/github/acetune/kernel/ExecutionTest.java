@@ -232,6 +232,26 @@ class ExecutionTest {
     }
 
     @Test
+    void passwordIsAskedForAsOne() {
+        Message cell = client.send("password(\"Key? \").length()", Map.of("allow_stdin", true));
+        Message question = client.answerInput("secret");
+        assertEquals("Key? ", question.content().get("prompt"));
+        assertEquals(true, question.content().get("password"));
+        assertEquals("6", client.answer(cell).result());
+    }
+
+    @Test
+    void wrongUserExpressionIsItsOwnErrorAndNoneIsEvaluatedAfterAFailedCell() {
+        Answer half = client.run("1 + 1", Map.of("user_expressions", Map.of("bad", "nowhere")));
+        assertEquals("ok", half.status());
+        Map<?, ?> bad = (Map<?, ?>) ((Map<?, ?>) half.reply().get("user_expressions")).get("bad");
+        assertEquals("error", bad.get("status"));
+        Answer failed = client.run("nowhere", Map.of("user_expressions", Map.of("a", "1 + 1")));
+        assertEquals("error", failed.status());
+        assertEquals(Map.of(), failed.reply().get("user_expressions"));
+    }
+
+    @Test
     void scannerReadsFromTheFrontEnd() {
         Message cell =
                 client.send("new Scanner(System.in).nextInt() + 1", Map.of("allow_stdin", true));

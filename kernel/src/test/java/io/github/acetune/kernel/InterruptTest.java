@@ -11,6 +11,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -46,6 +48,18 @@ class InterruptTest {
         Answer answer = client.answer(cell);
         assertEquals("Interrupted", answer.reply().get("ename"));
         assertFalse(cellThreadsAlive(), "a thread of the cell goes on");
+        assertEquals("2", client.run("1 + 1").result());
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void signalInterruptsAsTheMessageDoes() throws IOException {
+        client.listenToSignals();
+        Message cell = client.send("System.out.println(\"running\");\nwhile (true) { }", Map.of());
+        client.broadcast(m -> KernelClient.belongs(m, cell) && m.type().equals("stream"));
+        String self = String.valueOf(ProcessHandle.current().pid());
+        new ProcessBuilder("kill", "-INT", self).start();
+        assertEquals("Interrupted", client.answer(cell).reply().get("ename"));
         assertEquals("2", client.run("1 + 1").result());
     }
 

@@ -189,6 +189,11 @@ public final class KernelClient implements AutoCloseable {
         return heartbeat.recv();
     }
 
+    /** Lets the interrupt signal of this process, which is the kernel's here, reach the kernel. */
+    void listenToSignals() {
+        new ProcessGuard(kernel).interruptOnSignal();
+    }
+
     /** Whether the kernel says, in time, that it has ended. */
     boolean hasEnded(long milliseconds) throws InterruptedException {
         return ended.await(milliseconds, TimeUnit.MILLISECONDS);

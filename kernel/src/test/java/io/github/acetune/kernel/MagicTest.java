@@ -133,4 +133,16 @@ class MagicTest {
         assertTrue(
                 answer.traceback().contains("expected group:artifact:version"), answer.traceback());
     }
+
+    @Test
+    void kernelsOwnSocketsAreNoLibraryOfCells() {
+        Answer before = client.run("org.zeromq.ZMQ.class");
+        assertTrue(before.traceback().contains("org.zeromq"), before.traceback());
+        Answer added = client.run("%maven org.zeromq:jeromq:0.5.4");
+        assertEquals("ok", added.status(), () -> added.traceback());
+        Answer found =
+                client.run(
+                        "org.zeromq.ZMQ.class.getProtectionDomain().getCodeSource().getLocation().toString().replaceAll(\".*/\", \"\")");
+        assertEquals("jeromq-0.5.4.jar", found.result(), () -> found.traceback());
+    }
 }

@@ -184,6 +184,51 @@ class ProtocolTest {
                 answer.of("status").stream().map(m -> m.content().get("execution_state")).toList());
     }
 
+    @Test
+    void messagesOfUnknownTypesAndOfRefusedCommsAreOnlyAcknowledged() {
+        for (String type : List.of("no_such_request", "comm_msg", "comm_close", "debug_request")) {
+            Message request = client.request(type, Map.of("comm_id", "none", "data", Map.of()));
+            Message idle =
+                    client.broadcast(m ->
+                            KernelClient.belongs(m, request)
+                                    && "idle".equals(m.content().get("execution_state")));
+            assertEquals("status", idle.type());
+        }
+        assertEquals("2", client.run("1 + 1").result());
+    }
+
+    @Test
+    void shutdownIsConfirmedOnControlAndBroadcastWithItsRestartFlag()
+            throws IOException, InterruptedException {
+        try (KernelClient doomed = KernelClient.start()) {
+            Map<String, Object> reply =
+                    doomed.controlReply("shutdown_request", Map.of("restart", true));
+            assertEquals(Map.of("status", "ok", "restart", true), reply);
+            Message told = doomed.broadcast(m -> m.type().equals("shutdown_reply"));
+            assertEquals(true, told.content().get("restart"));
+            assertTrue(doomed.hasEnded(KernelClient.PATIENCE_MILLISECONDS));
+        }
+    }
+
+    @Test
+    void historyCanCarryOutputsAndLeaveOutRepetitions() {
+        client.run("int twiceHistory = 1;");
+        client.run("int twiceHistory = 1;");
+        client.run("twiceHistory + 20");
+        List<?> unique =
+                history(
+                        Map.of(
+                                "hist_access_type",
+                                "search",
+                                "pattern",
+                                "int twiceHistory*",
+                                "unique",
+                                true));
+        assertEquals(1, unique.size());
+        List<?> tail = history(Map.of("hist_access_type", "tail", "n", 1, "output", true));
+        assertEquals(List.of("twiceHistory + 20", "21"), ((List<?>) tail.getFirst()).getLast());
+    }
+
     private static Map<String, Object> complete(String code) {
         return client.shellReply(
                 "complete_request",

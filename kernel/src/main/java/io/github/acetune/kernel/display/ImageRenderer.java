@@ -1,5 +1,8 @@
 package io.github.acetune.kernel.display;
 
+import java.awt.Component;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
 import java.awt.image.RenderedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -9,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import javax.imageio.ImageIO;
 
-/** Shows pixel images as PNG. */
+/** Shows pixel images, and components of Swing as they would be painted, as PNG. */
 final class ImageRenderer {
     private ImageRenderer() {}
 
@@ -28,5 +31,24 @@ final class ImageRenderer {
                 MimeBundle.TEXT,
                 "image of " + image.getWidth() + " × " + image.getHeight() + " pixels");
         return new MimeBundle(data, Map.of());
+    }
+
+    static MimeBundle render(Component component) {
+        if (component.getWidth() == 0 || component.getHeight() == 0) {
+            component.setSize(component.getPreferredSize());
+        }
+        component.doLayout();
+        BufferedImage image =
+                new BufferedImage(
+                        Math.max(1, component.getWidth()),
+                        Math.max(1, component.getHeight()),
+                        BufferedImage.TYPE_INT_ARGB);
+        Graphics2D graphics = image.createGraphics();
+        try {
+            component.printAll(graphics);
+        } finally {
+            graphics.dispose();
+        }
+        return render(image);
     }
 }

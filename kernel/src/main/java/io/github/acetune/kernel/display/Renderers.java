@@ -1,5 +1,6 @@
 package io.github.acetune.kernel.display;
 
+import java.awt.Component;
 import java.awt.image.RenderedImage;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -75,7 +76,11 @@ public final class Renderers {
      */
     public MimeBundle render(Object value, String... types) {
         if (value instanceof CharSequence text && types.length > 0) {
-            return new MimeBundle(new Rich(types[0], text.toString()).mimeBundle(), Map.of());
+            Map<String, Object> all = new LinkedHashMap<>();
+            for (String type : types) {
+                all.putAll(new Rich(type, text.toString()).mimeBundle());
+            }
+            return new MimeBundle(all, Map.of());
         }
         MimeBundle all = render(value);
         if (types.length == 0) {
@@ -138,6 +143,9 @@ public final class Renderers {
     private static Optional<MimeBundle> builtIn(Object value) {
         if (value instanceof RenderedImage image) {
             return Optional.of(ImageRenderer.render(image));
+        }
+        if (value instanceof Component component) {
+            return Optional.of(ImageRenderer.render(component));
         }
         return ToolkitRenderer.render(value);
     }

@@ -39,6 +39,17 @@ final class SnippetLoader extends URLClassLoader {
     }
 
     @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+        if (!KernelLibraries.declare(name)) {
+            return super.loadClass(name, resolve);
+        }
+        synchronized (getClassLoadingLock(name)) {
+            Class<?> loaded = findLoadedClass(name);
+            return loaded == null ? findClass(name) : loaded;
+        }
+    }
+
+    @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
         byte[] bytes = snippets.get(name);
         return bytes == null ? super.findClass(name) : defineClass(name, bytes, 0, bytes.length);

@@ -136,6 +136,10 @@ final class SnippetRunner {
             }
             Snippet snippet = event.snippet();
             if (event.status() == Status.REJECTED) {
+                String fromIJava = IJavaDialect.translate(source);
+                if (!fromIJava.equals(source)) {
+                    return snippet(fromIJava, origin);
+                }
                 List<Diag> diagnostics = shell.diagnostics(snippet).toList();
                 return Result.failed(failures.compilation(origin, source, diagnostics));
             }

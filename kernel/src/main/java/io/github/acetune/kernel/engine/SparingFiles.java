@@ -2,12 +2,15 @@ package io.github.acetune.kernel.engine;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import javax.tools.ForwardingJavaFileManager;
@@ -21,7 +24,7 @@ import javax.tools.StandardLocation;
  * <p>JShell reads the names of all classes of the JDK and of the class path, for the completion of packages in imports. It
  * does so beside the first cell, whose time that doubles, and keeps tens of megabytes. Here the index waits until the
  * kernel has nothing else to do, and leaves out what nobody imports: the insides of the JDK and the libraries on which
- * those of the toolkit are built. The compiler itself sees everything.
+ * those of the toolkit are built. The compiler itself sees everything but the kernel's own libraries.
  */
 final class SparingFiles {
     private static final List<String> NAMED_IN_CELLS =
@@ -37,6 +40,13 @@ final class SparingFiles {
     }
 
     StandardJavaFileManager around(StandardJavaFileManager files) {
+        try {
+            files.setLocationFromPaths(
+                    StandardLocation.CLASS_PATH,
+                    KernelLibraries.visible(System.getProperty("java.class.path")));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
         return new Files(files);
     }
 
@@ -75,6 +85,19 @@ final class SparingFiles {
                             ? paths.filter(Files::isForUsers)
                             : paths.filter(path -> !UNNAMED.contains(path.toString())))
                     .toList();
+        }
+
+        /** JShell sets the class path anew when a cell has added to it. */
+        @Override
+        public boolean handleOption(String option, Iterator<String> rest) {
+            if (!option.equals("-classpath") || !rest.hasNext()) {
+                return super.handleOption(option, rest);
+            }
+            String classPath =
+                    KernelLibraries.visible(rest.next()).stream()
+                            .map(Path::toString)
+                            .collect(Collectors.joining(File.pathSeparator));
+            return super.handleOption(option, List.of(classPath).iterator());
         }
 
         private static boolean isForUsers(Path module) {

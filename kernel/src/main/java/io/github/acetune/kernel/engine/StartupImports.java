@@ -15,6 +15,7 @@ public final class StartupImports {
                     "java.util",
                     "java.util.concurrent",
                     "java.util.function",
+                    "java.util.prefs",
                     "java.util.regex",
                     "java.util.stream");
 

@@ -1,5 +1,6 @@
 package io.github.acetune.kernel.magic;
 
+import io.github.acetune.kernel.engine.KernelLibraries;
 import io.github.acetune.kernel.magic.DependencyResolver.Library;
 import java.io.File;
 import java.io.IOException;
@@ -25,7 +26,7 @@ final class LibraryVersions {
         for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
             Path file = Path.of(entry);
             Matcher jar = JAR.matcher(String.valueOf(file.getFileName()));
-            if (jar.matches()) {
+            if (jar.matches() && !KernelLibraries.contain(file)) {
                 own.putIfAbsent(jar.group(1), new Own(jar.group(2), file));
             }
         }
