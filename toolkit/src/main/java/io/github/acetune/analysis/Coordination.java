@@ -191,6 +191,39 @@ public record Coordination(List<Integer> numbers) {
     }
 
     /**
+     * The mean histogram of a trajectory.
+     *
+     * @param frames in order of time
+     * @param cutoff what a bond is
+     * @return one row for each number of bonds that occurs: atoms per frame, their share, its standard error by {@link
+     *     BlockAverage}; not a number for a single frame
+     */
+    public static Table table(List<Structure> frames, BondCutoff cutoff) {
+        List<Coordination> each = frames.stream().map(frame -> of(frame, cutoff)).toList();
+        int most =
+                each.stream()
+                        .flatMap(one -> one.numbers().stream())
+                        .max(Integer::compare)
+                        .orElse(0);
+        var bonds = IntColumn.create("coordination");
+        var atoms = DoubleColumn.create("atoms");
+        var share = DoubleColumn.create("share");
+        var error = DoubleColumn.create("error");
+        for (int number = 0; number <= most; number++) {
+            int wanted = number;
+            var mean =
+                    BlockAverage.of(each.stream().mapToDouble(one -> one.share(wanted)).toArray());
+            if (mean.mean() > 0) {
+                bonds.append(number);
+                atoms.append(mean.mean() * frames.getLast().size());
+                share.append(mean.mean());
+                error.append(mean.standardError());
+            }
+        }
+        return Table.create("Coordination", bonds, atoms, share, error);
+    }
+
+    /**
      * The largest number of bonds in several histograms.
      *
      * @param coordinations by name

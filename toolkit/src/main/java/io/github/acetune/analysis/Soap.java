@@ -146,6 +146,36 @@ public record Soap(
                 .toArray();
     }
 
+    /**
+     * How similar two structures are as a whole: k of the means p̄ of their atoms' vectors, p̄_A·p̄_B = Σ_ij p_i·p_j/(N_A N_B) (S. De et
+     * al., Phys. Chem. Chem. Phys. 2016, 18, 13754, the average kernel).
+     *
+     * @param a one structure
+     * @param b the other
+     * @return between 0 and 1; 1 for a structure and a supercell of it
+     */
+    public double averagedSimilarity(Structure a, Structure b) {
+        List<SoapEnvironment> first = environments(a);
+        List<SoapEnvironment> second = environments(b);
+        double norms = meanProduct(first, first) * meanProduct(second, second);
+        return norms == 0 ? 0 : Math.pow(meanProduct(first, second) / Math.sqrt(norms), zeta);
+    }
+
+    private double meanProduct(List<SoapEnvironment> first, List<SoapEnvironment> second) {
+        double sum =
+                IntStream.range(0, first.size() * second.size())
+                        .parallel()
+                        .mapToObj(k ->
+                                product(
+                                        first.get(k / second.size()),
+                                        second.get(k % second.size())))
+                        .toList()
+                        .stream()
+                        .mapToDouble(Double::doubleValue)
+                        .sum();
+        return sum / Math.max(1, first.size() * second.size());
+    }
+
     private double best(SoapEnvironment atom, List<SoapEnvironment> references, double[] norms) {
         double own = product(atom, atom);
         double best = 0;

@@ -66,7 +66,7 @@ final class AnalyseCommand implements Callable<Integer> {
     @Option(names = "--adf", description = "Bond angle distributions.")
     private boolean angular;
 
-    @Option(names = "--coordination", description = "Coordination numbers of the last frame.")
+    @Option(names = "--coordination", description = "Coordination numbers.")
     private boolean coordination;
 
     @Option(names = "--bonds", description = "Bond lengths by elements.")

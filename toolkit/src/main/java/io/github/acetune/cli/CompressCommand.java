@@ -5,9 +5,12 @@ import io.github.acetune.md.CellFreedom;
 import io.github.acetune.md.Compression;
 import io.github.acetune.md.Ramp;
 import io.github.acetune.md.Time;
+import io.github.acetune.plot.ProtocolPlots;
+import io.github.acetune.plot.Report;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,7 +23,7 @@ import picocli.CommandLine.Parameters;
         header = "Compress a solid at constant temperature.",
         description = {
             "The pressure rises evenly (Figure 5 of the paper). Writes into DIR: table.csv (pressure, volume per atom, shares of"
-                    + " coordination numbers) and the runs. What is finished in DIR is not done again: the same command goes on"
+                    + " coordination numbers), report.html with the figure, and the runs. What is finished in DIR is not done again: the same command goes on"
                     + " after Ctrl-C (exit code 130) or a crash."
         },
         footer = {
@@ -143,7 +146,10 @@ final class CompressCommand implements Callable<Integer> {
         try (var interruption = new Interruption()) {
             Compression.Result result = run(protocol);
             Files.writeString(output.resolve("table.csv"), Tables.csv(result.table()));
-            console.out().print(json ? Tables.json(result.table()) : "wrote " + output + "\n");
+            if (!result.frames().isEmpty()) {
+                report(result);
+            }
+            console.out().print(json ? Tables.json(result.table()) : summary(result));
             console.out().flush();
             if (result.complete()) {
                 return ExitCode.DONE;
@@ -155,6 +161,33 @@ final class CompressCommand implements Callable<Integer> {
             console.err().println("acetune: " + result.stability().line());
             return ExitCode.FAILURE;
         }
+    }
+
+    private String summary(Compression.Result result) {
+        if (result.frames().isEmpty()) {
+            return "wrote " + output + "\n";
+        }
+        var volumes = result.table().doubleColumn("volume_A3_per_atom");
+        var pressures = result.table().doubleColumn("pressure_GPa");
+        int last = volumes.size() - 1;
+        return String.format(
+                Locale.ROOT,
+                "%.2f Å³ per atom at %.1f GPa, %.2f at %.1f GPa; wrote %s%n",
+                volumes.get(0),
+                pressures.get(0),
+                volumes.get(last),
+                pressures.get(last),
+                output);
+    }
+
+    private void report(Compression.Result result) {
+        Report.titled("Compression with " + potential.getFileName())
+                .provenance("acetune " + Version.number())
+                .figure(
+                        ProtocolPlots.compression(result),
+                        "Volume, and shares of the numbers of neighbours, against pressure.")
+                .table(result.table(), "Each frame.")
+                .write(output.resolve("report.html"));
     }
 
     private Compression.Result run(Compression protocol) {

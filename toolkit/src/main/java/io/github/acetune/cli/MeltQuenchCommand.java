@@ -4,6 +4,8 @@ import io.github.acetune.ace.io.PotentialFiles;
 import io.github.acetune.md.MeltQuench;
 import io.github.acetune.md.MeltQuenchResult;
 import io.github.acetune.md.Time;
+import io.github.acetune.plot.ProtocolPlots;
+import io.github.acetune.plot.Report;
 import io.github.acetune.plot.TableView;
 import io.github.acetune.structure.Element;
 import io.github.acetune.structure.InvalidInputException;
@@ -14,6 +16,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -27,7 +30,7 @@ import picocli.CommandLine.Parameters;
         header = "Make amorphous solids by quenching a melt.",
         description = {
             "Random start, melt, liquid, quench, relaxation of atoms and cell, for each seed (Table 2 of the paper). Writes"
-                    + " into DIR: table.csv, and per seed a folder with the runs and relaxed.xyz. What is finished in DIR is"
+                    + " into DIR: table.csv, report.html, and per seed a folder with the runs and relaxed.xyz. What is finished in DIR is"
                     + " not done again: the same command goes on after Ctrl-C (exit code 130) or a crash."
         },
         footer = {
@@ -157,6 +160,7 @@ final class MeltQuenchCommand implements Callable<Integer> {
         try (var interruption = new Interruption()) {
             MeltQuenchResult result = run(protocol);
             Files.writeString(output.resolve("table.csv"), Tables.csv(result.table()));
+            report(result);
             tell(result);
             if (result.unfinished().isEmpty()) {
                 return ExitCode.DONE;
@@ -224,15 +228,39 @@ final class MeltQuenchCommand implements Callable<Integer> {
             console.out().print(JsonText.pretty(facts));
         } else {
             console.out().print(TableView.of(result.table()).toText());
-            console.out()
-                    .printf(
-                            Locale.ROOT,
-                            "excess energy %.1f meV per atom (standard deviation %.1f); wrote %s%n",
-                            result.meanExcess(),
-                            result.excessDeviation(),
-                            output);
+            console.out().println(excess(result) + "wrote " + output);
         }
         console.out().flush();
+    }
+
+    private static String excess(MeltQuenchResult result) {
+        if (Double.isNaN(result.meanExcess())) {
+            return "";
+        }
+        String deviation =
+                Double.isNaN(result.excessDeviation())
+                        ? ""
+                        : String.format(
+                                Locale.ROOT,
+                                " (standard deviation %.1f)",
+                                result.excessDeviation());
+        return String.format(
+                Locale.ROOT, "excess energy %.1f meV per atom%s; ", result.meanExcess(), deviation);
+    }
+
+    private void report(MeltQuenchResult result) {
+        Report report =
+                Report.titled("Melt–quench with " + potential.getFileName())
+                        .provenance("acetune " + Version.number())
+                        .table(result.table(), "Each quench.");
+        if (!result.samples().isEmpty()) {
+            String name = String.format(Locale.ROOT, "%.3g K/s", rate);
+            report =
+                    report.figure(
+                            ProtocolPlots.meltQuench(Map.of(name, result)),
+                            "Mean and standard deviation over the seeds.");
+        }
+        report.write(output.resolve("report.html"));
     }
 
     private static Double finite(double value) {

@@ -71,12 +71,12 @@ final class TrajectoryAnalyses {
     }
 
     void coordination() {
-        var result = Coordination.of(frames.getLast(), cutoff);
+        var result = Coordination.of(frames, cutoff);
         numbers.put("mean_coordination", result.mean());
         add(
                 "coordination",
-                "Coordination numbers of the last frame.",
-                result.table(),
+                "Coordination numbers.",
+                Coordination.table(frames, cutoff),
                 StructurePlots.coordination(Map.of("", result)));
     }
 

@@ -21,7 +21,8 @@ import tech.tablesaw.api.Table;
 
 /** Figures of the protocols that judge a potential by molecular dynamics. */
 public final class ProtocolPlots {
-    private static final int LAYERS = 16;
+    private static final double LAYER = 3;
+    private static final int MOST_LAYERS = 24;
     private static final double NEVER = 0.02;
 
     private ProtocolPlots() {}
@@ -120,17 +121,17 @@ public final class ProtocolPlots {
         Crystallinity crystallinity = crystallinity(growth);
         List<String> times =
                 Arrays.stream(growth.times())
-                        .mapToObj(time -> String.format(Locale.ROOT, "%.4g", time))
+                        .mapToObj(time -> String.format(Locale.ROOT, "%.1f", time))
                         .toList();
-        double[] layers = layers(growth.frames(), crystallinity);
         double height = height(growth.frames().getFirst());
+        int layers = Math.clamp(Math.round(height / LAYER), 2, MOST_LAYERS);
         List<String> rows =
-                IntStream.range(0, LAYERS)
+                IntStream.range(0, layers)
                         .mapToObj(row ->
                                 String.format(
                                         Locale.ROOT,
                                         "%.0f",
-                                        (LAYERS - row - 0.5) * height / LAYERS))
+                                        (layers - row - 0.5) * height / layers))
                         .toList();
         Panel map =
                 Panel.of(Axis.categories("Time (ps)"), Axis.categories("Height (Å)"))
@@ -139,7 +140,7 @@ public final class ProtocolPlots {
                                         "",
                                         times,
                                         rows,
-                                        Values.of(layers),
+                                        Values.of(layers(growth.frames(), crystallinity, layers)),
                                         "Crystallinity",
                                         ColourScale.VIRIDIS));
         Table table = growth.table();
@@ -160,16 +161,17 @@ public final class ProtocolPlots {
         return Figure.grid(2, map, share).size(960, 420);
     }
 
-    /** Mean crystallinity, [LAYERS][nFrames], the highest layer first. */
-    private static double[] layers(List<Structure> frames, Crystallinity crystallinity) {
-        double[] sums = new double[LAYERS * frames.size()];
+    /** Mean crystallinity, [layers][nFrames], the highest layer first. */
+    private static double[] layers(
+            List<Structure> frames, Crystallinity crystallinity, int layers) {
+        double[] sums = new double[layers * frames.size()];
         int[] counts = new int[sums.length];
         for (int f = 0; f < frames.size(); f++) {
             Structure frame = frames.get(f);
             double[] fractions = frame.cell().fractional(frame.positions());
             for (int atom = 0; atom < frame.size(); atom++) {
                 double place = fractions[3 * atom + 2] - Math.floor(fractions[3 * atom + 2]);
-                int row = LAYERS - 1 - Math.min(LAYERS - 1, (int) (place * LAYERS));
+                int row = layers - 1 - Math.min(layers - 1, (int) (place * layers));
                 sums[row * frames.size() + f] += crystallinity.perAtom().get(f).get(atom);
                 counts[row * frames.size() + f]++;
             }
@@ -247,12 +249,12 @@ public final class ProtocolPlots {
         return Figure.of(withReferences(panel, references));
     }
 
-    /** Every reference in the colour of the curve in the same place. */
+    /** References are black first, then grey. */
     private static Panel withReferences(Panel panel, List<Curve> references) {
         Panel result = panel;
         for (int k = 0; k < references.size(); k++) {
             Curve curve = references.get(k);
-            var style = LineStyle.of(Palette.series(k)).dash(Dash.DASHED);
+            var style = LineStyle.of(k == 0 ? Palette.INK : Palette.GREY).dash(Dash.DASHED);
             result = result.with(Scatter.line(curve.name(), curve.x(), curve.mean(), style));
         }
         return result;

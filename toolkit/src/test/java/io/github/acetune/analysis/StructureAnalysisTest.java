@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import tech.tablesaw.api.Table;
 
 /** Analyses of structures whose answers are known without a computer. */
 class StructureAnalysisTest {
@@ -109,6 +110,34 @@ class StructureAnalysisTest {
         for (int k = 0; k < before.length; k++) {
             assertEquals(before[k], after[before.length - 1 - k], 1e-10);
         }
+    }
+
+    @Test
+    void averagedSimilarityIsOneForASupercellAndSymmetric() {
+        Structure supercell = Deformations.supercell(DIAMOND, 2, 1, 1);
+        Structure rattled = Deformations.rattle(DIAMOND, 0.3, 2);
+
+        assertEquals(1, Soap.DEFAULT.averagedSimilarity(DIAMOND, supercell), 1e-12);
+        double there = Soap.DEFAULT.averagedSimilarity(DIAMOND, rattled);
+        assertEquals(there, Soap.DEFAULT.averagedSimilarity(rattled, DIAMOND), 1e-12);
+        assertTrue(there < 0.99, () -> "similarity " + there);
+    }
+
+    @Test
+    void sharesOfCoordinationNumbersOverFramesHaveErrors() {
+        var frames = new ArrayList<Structure>();
+        for (int seed = 1; seed <= 16; seed++) {
+            frames.add(Deformations.rattle(DIAMOND, 0.25, seed));
+        }
+
+        Table table = Coordination.table(frames, BondCutoff.of(2.85));
+
+        double sum = table.doubleColumn("share").sum();
+        assertEquals(1, sum, 1e-12);
+        assertTrue(table.doubleColumn("error").max() > 0);
+        double direct = Coordination.of(frames, BondCutoff.of(2.85)).share(4);
+        var four = table.where(table.intColumn("coordination").isEqualTo(4));
+        assertEquals(direct, four.doubleColumn("share").get(0), 1e-12);
     }
 
     @Test

@@ -1,0 +1,128 @@
+package io.github.acetune.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.acetune.ace.AceSpec;
+import io.github.acetune.ace.embedding.Embeddings;
+import io.github.acetune.ace.io.PotentialFiles;
+import io.github.acetune.data.Datasets;
+import io.github.acetune.fit.AceFitter;
+import io.github.acetune.fit.FitSpec;
+import io.github.acetune.structure.Crystals;
+import io.github.acetune.structure.Element;
+import io.github.acetune.structure.ExtendedXyz;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The paper's protocols from the command line, a few steps long. */
+class ProtocolCommandTest {
+    @TempDir private static Path folder;
+
+    private static Path potential;
+
+    @BeforeAll
+    static void fitAPotential() {
+        var silicon =
+                Datasets.load("si-pbe")
+                        .filter(s -> List.of("dia", "liq").contains(s.configType()))
+                        .split("set")
+                        .train();
+        var spec = AceSpec.of("Si").cutoff(4.5).embedding(Embeddings.linear()).functions(20);
+        potential = folder.resolve("Si.yaml");
+        PotentialFiles.write(
+                AceFitter.fit(
+                                spec,
+                                silicon,
+                                FitSpec.kappa(0.1).repulsion(FitSpec.Repulsion.AUTOMATIC))
+                        .potential(),
+                potential);
+    }
+
+    private static Run meltQuench(Path output) {
+        return Run.acetune(
+                "meltquench",
+                potential,
+                "-o",
+                output,
+                "--species",
+                "Si:8",
+                "--melt-time",
+                0.01,
+                "--liquid-time",
+                0.01,
+                "--rate",
+                1e17,
+                "--seeds",
+                "1,2",
+                "--threads",
+                1);
+    }
+
+    @Test
+    void aMeltQuenchWritesItsSamplesItsTableAndAReportAndIsNotDoneTwice() throws IOException {
+        Path output = folder.resolve("quench");
+
+        Run first = meltQuench(output);
+
+        assertEquals(0, first.code(), first.err());
+        assertTrue(first.out().contains("standard deviation"), first.out());
+        assertEquals(3, Files.readAllLines(output.resolve("table.csv")).size());
+        assertTrue(Files.readString(output.resolve("report.html")).contains("<svg"));
+        Path quenched = output.resolve("seed-2/quench/final.xyz");
+        var written = Files.getLastModifiedTime(quenched);
+        assertEquals(first.out(), meltQuench(output).out());
+        assertEquals(written, Files.getLastModifiedTime(quenched));
+        assertEquals(8, ExtendedXyz.read(output.resolve("seed-1/relaxed.xyz")).getFirst().size());
+    }
+
+    @Test
+    void aCompressionWritesItsTableAndAReport() throws IOException {
+        Path crystal = folder.resolve("crystal.xyz");
+        ExtendedXyz.write(crystal, List.of(Crystals.diamond(Element.Si, 5.45)));
+        Path output = folder.resolve("compression");
+
+        Run run =
+                Run.acetune(
+                        "compress",
+                        potential,
+                        crystal,
+                        "-o",
+                        output,
+                        "--pressure",
+                        "0:1",
+                        "--rate",
+                        50,
+                        "--equilibration",
+                        0.01,
+                        "--frames",
+                        0.01,
+                        "--threads",
+                        1);
+
+        assertEquals(0, run.code(), run.err());
+        assertTrue(run.out().contains("at 1.0 GPa"), run.out());
+        assertEquals(4, Files.readAllLines(output.resolve("table.csv")).size());
+        assertTrue(Files.readString(output.resolve("report.html")).contains("4 neighbours"));
+    }
+
+    @Test
+    void whatCannotBeQuenchedIsBadInput() {
+        Run run =
+                Run.acetune(
+                        "meltquench",
+                        potential,
+                        "-o",
+                        folder.resolve("nothing"),
+                        "--species",
+                        "Si:many");
+
+        assertEquals(2, run.code());
+        assertTrue(run.err().contains("such as Si:216"), run.err());
+    }
+}
