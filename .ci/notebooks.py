@@ -41,6 +41,10 @@ FIGURES = {
     "partial-dependence": ("04-hyperparameters", "Plots.partialDependence"),
     "random-or-bayesian": ("04-hyperparameters", "Plots.bestSoFar"),
     "phases": ("05-sb2te3-sweep", "Plots.errorsByPhase"),
+    "quench-rate": ("06-melt-quench", "ProtocolPlots.meltQuench(byRate)"),
+    "glass-and-liquid": ("06-melt-quench", "ProtocolPlots.radial(distances"),
+    "rings": ("06-melt-quench", "StructurePlots.rings"),
+    "growth": ("08-sb2te3-structure", "ProtocolPlots.growth(growth)"),
 }
 SCRIPT = re.compile(r"<script\b.*?</script>", re.DOTALL | re.IGNORECASE)
 # What readers without scripts show; everything else is for the live page.

@@ -19,7 +19,15 @@ final class DynamicsPlot {
                         .mapToObj(all::get)
                         .toList();
         Panel temperature = panel(rows, "Temperature", "K", LogRow::temperature, 0);
-        Panel energy = panel(rows, "Potential energy", "eV", LogRow::potential, 1);
+        // The number itself is large, counts from isolated atoms or cores, and says nothing.
+        double first = rows.isEmpty() ? 0 : rows.getFirst().potential();
+        Panel energy =
+                panel(
+                        rows,
+                        "Potential energy from the start",
+                        "eV",
+                        row -> row.potential() - first,
+                        1);
         boolean bulk = rows.stream().noneMatch(row -> Double.isNaN(row.pressure()));
         return bulk
                 ? Figure.grid(

@@ -23,6 +23,7 @@ import tech.tablesaw.api.Table;
 public final class ProtocolPlots {
     private static final double LAYER = 3;
     private static final int MOST_LAYERS = 24;
+    private static final int MOST_TIMES = 20;
     private static final double NEVER = 0.02;
 
     private ProtocolPlots() {}
@@ -119,10 +120,6 @@ public final class ProtocolPlots {
      */
     public static Figure growth(TemplatedCrystallisation.Result growth) {
         Crystallinity crystallinity = crystallinity(growth);
-        List<String> times =
-                Arrays.stream(growth.times())
-                        .mapToObj(time -> String.format(Locale.ROOT, "%.1f", time))
-                        .toList();
         double height = height(growth.frames().getFirst());
         int layers = Math.clamp(Math.round(height / LAYER), 2, MOST_LAYERS);
         List<String> rows =
@@ -133,6 +130,14 @@ public final class ProtocolPlots {
                                         "%.0f",
                                         (layers - row - 0.5) * height / layers))
                         .toList();
+        int frames = growth.frames().size();
+        int together = (frames + MOST_TIMES - 1) / MOST_TIMES;
+        double[] seen = growth.times();
+        List<String> times =
+                IntStream.iterate(0, frame -> frame < frames, frame -> frame + together)
+                        .mapToObj(frame -> Numbers.significant(seen[frame], 3))
+                        .toList();
+        double[] means = layers(growth.frames(), crystallinity, layers, together);
         Panel map =
                 Panel.of(Axis.categories("Time (ps)"), Axis.categories("Height (Å)"))
                         .with(
@@ -140,7 +145,7 @@ public final class ProtocolPlots {
                                         "",
                                         times,
                                         rows,
-                                        Values.of(layers(growth.frames(), crystallinity, layers)),
+                                        Values.of(means),
                                         "Crystallinity",
                                         ColourScale.VIRIDIS));
         Table table = growth.table();
@@ -161,10 +166,11 @@ public final class ProtocolPlots {
         return Figure.grid(2, map, share).size(960, 420);
     }
 
-    /** Mean crystallinity, [layers][nFrames], the highest layer first. */
+    /** Mean crystallinity, [layers][times], the highest layer first; so many frames together are one time. */
     private static double[] layers(
-            List<Structure> frames, Crystallinity crystallinity, int layers) {
-        double[] sums = new double[layers * frames.size()];
+            List<Structure> frames, Crystallinity crystallinity, int layers, int together) {
+        int times = (frames.size() + together - 1) / together;
+        double[] sums = new double[layers * times];
         int[] counts = new int[sums.length];
         for (int f = 0; f < frames.size(); f++) {
             Structure frame = frames.get(f);
@@ -172,8 +178,8 @@ public final class ProtocolPlots {
             for (int atom = 0; atom < frame.size(); atom++) {
                 double place = fractions[3 * atom + 2] - Math.floor(fractions[3 * atom + 2]);
                 int row = layers - 1 - Math.min(layers - 1, (int) (place * layers));
-                sums[row * frames.size() + f] += crystallinity.perAtom().get(f).get(atom);
-                counts[row * frames.size() + f]++;
+                sums[row * times + f / together] += crystallinity.perAtom().get(f).get(atom);
+                counts[row * times + f / together]++;
             }
         }
         for (int k = 0; k < sums.length; k++) {

@@ -101,7 +101,7 @@ class ProtocolTest {
                     public void advanced(Progress progress) {
                         steps.add(progress.steps());
                         assertEquals(2200, progress.total());
-                        assertEquals(progress.steps(), progress.state().timeFs(), 1e-6);
+                        assertEquals((double) progress.steps(), progress.state().timeFs(), 1e-6);
                     }
 
                     @Override
