@@ -9,8 +9,11 @@ import io.github.acetune.validate.physical.PropertySheet;
 import io.github.acetune.validate.physical.PropertyTable;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.StringColumn;
@@ -27,6 +30,7 @@ record ValidationReport(
         ValidationPlan plan, List<ValidationResult> results, List<TrajectoryErrors> trajectories) {
     private static final int SHOWN_DIGITS = 12;
     private static final int SHOWN_FIGURES = 4;
+    private static final int MOST_DECIMALS = 5;
 
     void write(Path file) {
         var numbers = new ValidationTable(plan, results);
@@ -34,9 +38,10 @@ record ValidationReport(
                 Report.titled("Validation of " + names())
                         .provenance(provenance())
                         .section("Verdict")
-                        .table(
-                                verdict(),
-                                "What is unphysical or could not be done, each potential by itself; the sections below have the numbers.");
+                        .text(
+                                "What is unphysical or could not be done, each potential by itself; the sections below have the"
+                                        + " numbers.")
+                        .facts(verdict());
         if (!numbers.benchmark().rows().isEmpty()) {
             report =
                     report.section("Errors, cost and robustness")
@@ -72,22 +77,13 @@ record ValidationReport(
                         .collect(Collectors.joining());
     }
 
-    private Table verdict() {
-        Table table =
-                Table.create(
-                        "Verdict", StringColumn.create("potential"), StringColumn.create("faults"));
+    private Map<String, String> verdict() {
+        Map<String, String> verdict = new LinkedHashMap<>();
         for (ValidationResult result : results) {
             List<String> faults = result.sheet().faults();
-            if (faults.isEmpty()) {
-                table.stringColumn(0).append(result.name());
-                table.stringColumn(1).append("none");
-            }
-            for (String fault : faults) {
-                table.stringColumn(0).append(result.name());
-                table.stringColumn(1).append(fault);
-            }
+            verdict.put(result.name(), faults.isEmpty() ? "no faults" : String.join("; ", faults));
         }
-        return table;
+        return verdict;
     }
 
     private String benchmarkCaption() {
@@ -188,7 +184,11 @@ record ValidationReport(
         if (value == null || Double.isNaN(value)) {
             return "–";
         }
-        return new BigDecimal(value, new MathContext(SHOWN_FIGURES)).toPlainString();
+        BigDecimal figures = new BigDecimal(value, new MathContext(SHOWN_FIGURES));
+        return (figures.scale() > MOST_DECIMALS
+                        ? figures.setScale(MOST_DECIMALS, RoundingMode.HALF_EVEN)
+                        : figures)
+                .toPlainString();
     }
 
     private static String points(List<PropertySheet> references) {

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
@@ -193,14 +194,14 @@ public record TrajectoryErrors(
                         "Errors along " + name,
                         StringColumn.create("potential"),
                         StringColumn.create("phase"),
-                        DoubleColumn.create("frames"),
+                        IntColumn.create("frames"),
                         DoubleColumn.create("energy RMSE (meV/atom)"),
                         DoubleColumn.create("force RMSE (meV/Å)"));
         errors.forEach((potential, values) -> {
             for (String phase : phases.stream().distinct().toList()) {
                 table.stringColumn(0).append(potential);
                 table.stringColumn(1).append(phase);
-                table.doubleColumn(2).append(phases.stream().filter(phase::equals).count());
+                table.intColumn(2).append((int) phases.stream().filter(phase::equals).count());
                 table.doubleColumn(3).append(1000 * rms(values.energy(), phase));
                 table.doubleColumn(4).append(1000 * rmsForce(values.force(), phase));
             }

@@ -19,10 +19,10 @@ import java.util.function.UnaryOperator;
 public record Bulk(
         Structure crystal, double energyPerAtom, double volumePerAtom, double bulkModulus) {
     private static final double STEP = 1e-3;
-    private static final double FORCE = 1e-8;
+    private static final double FORCE = 3e-10;
 
     /** GPa. */
-    private static final double NO_PRESSURE = 1e-7;
+    private static final double NO_PRESSURE = 1e-8;
 
     private static final int MOST_STEPS = 20;
 

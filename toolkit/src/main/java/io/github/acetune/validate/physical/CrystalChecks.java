@@ -3,6 +3,7 @@ package io.github.acetune.validate.physical;
 import io.github.acetune.structure.Cell;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What is asked of crystals at rest, under pressure and under strain. */
@@ -36,10 +37,17 @@ final class CrystalChecks {
         Optional<TestCrystal> ground = potential.groundStateOf(crystal);
         if (ground.isPresent() && !ground.get().equals(crystal)) {
             double lowest = potential.bulk(ground.get()).orElseThrow().energyPerAtom();
-            record.property(
-                    name + " above " + ground.get().name(),
-                    "eV/atom",
-                    bulk.energyPerAtom() - lowest);
+            double above = bulk.energyPerAtom() - lowest;
+            record.property(name + " above " + ground.get().name(), "eV/atom", above);
+            if (above < 0) {
+                record.fault(
+                        String.format(
+                                Locale.ROOT,
+                                "%s is %.3g eV/atom lower than %s",
+                                name,
+                                -above,
+                                ground.get().name()));
+            }
         }
         if (!crystal.isElement()) {
             potential
