@@ -125,16 +125,6 @@ final class InputData {
     }
 
     private Path file(String key, String option, String name) {
-        if (name.matches("(?i).*\\.(pckl|pkl|pickle)(\\.gzip|\\.gz)?")) {
-            throw new InvalidInputException(
-                    input
-                            + ": data "
-                            + key
-                            + ": "
-                            + name
-                            + " is a Python pickle, which is not read; write it as extended XYZ (ase.io.write) and name that by "
-                            + option);
-        }
         for (Path folder : folders()) {
             Path file = folder.resolve(name);
             if (Files.exists(file)) {

@@ -39,16 +39,19 @@ public record Dataset(String name, List<Structure> structures) {
     }
 
     /**
-     * Reads one or several extended XYZ files into one set, named after them.
+     * Reads one or several files into one set, named after them.
      *
-     * @param files extended XYZ, may be compressed or archives
+     * @param files extended XYZ, may be compressed or archives; or pandas tables as pacemaker's, {@code .pckl.gzip}
      * @return the structures of the files one after the other
      * @throws InvalidInputException where a file is missing or malformed, or none holds a structure
      */
     public static Dataset read(Path... files) {
         var structures = new ArrayList<Structure>();
         for (Path file : files) {
-            structures.addAll(ExtendedXyz.read(file));
+            structures.addAll(
+                    PickledTable.isNamedSo(file)
+                            ? PickledTable.read(file)
+                            : ExtendedXyz.read(file));
         }
         String name = Arrays.stream(files).map(Dataset::nameOf).collect(Collectors.joining("+"));
         if (structures.isEmpty()) {
@@ -62,7 +65,9 @@ public record Dataset(String name, List<Structure> structures) {
     private static String nameOf(Path file) {
         return file.getFileName()
                 .toString()
-                .replaceFirst("(\\.extxyz|\\.xyz|\\.tar)?(\\.gz|\\.tgz|\\.zip)?$", "");
+                .replaceFirst(
+                        "(\\.extxyz|\\.xyz|\\.tar|\\.pckl|\\.pkl|\\.pickle)?(\\.gzip|\\.gz|\\.tgz|\\.zip)?$",
+                        "");
     }
 
     /**

@@ -203,7 +203,7 @@ class SweepCommandTest {
         Run element = Run.acetune("sweep", input, "-o", folder.resolve("out"), "--train", train);
 
         assertEquals(List.of(2, 2, 2), List.of(pickle.code(), missing.code(), element.code()));
-        assertTrue(pickle.errors().getFirst().contains("Python pickle"), pickle.err());
+        assertTrue(pickle.errors().getFirst().contains("x.pckl.gzip: no such file"), pickle.err());
         assertTrue(missing.errors().getFirst().contains("x.xyz: no such file"), missing.err());
         assertTrue(
                 element.errors().getFirst().contains("Si, which is none of the elements [Ge]"),
