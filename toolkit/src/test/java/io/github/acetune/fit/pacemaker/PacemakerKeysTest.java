@@ -55,7 +55,7 @@ class PacemakerKeysTest {
      * @param found what of the input shows that it was understood
      * @param expected its value
      */
-    private record Key(
+    record Key(
             String path, String value, Function<PacemakerInput, Object> found, Object expected) {
         @Override
         public String toString() {
@@ -310,7 +310,7 @@ class PacemakerKeysTest {
     }
 
     private static String nested(String path, String value) {
-        String[] names = path.split("\\.");
+        String[] names = path.split("\\.", -1);
         var text = new StringBuilder();
         for (int k = 0; k < names.length; k++) {
             text.append(k == 0 ? "" : "{").append(names[k]).append(": ");
