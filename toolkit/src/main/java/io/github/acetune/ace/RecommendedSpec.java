@@ -22,7 +22,7 @@ final class RecommendedSpec {
 
     private static final int MOST_FUNCTIONS = 1500;
     private static final int FEWEST_FUNCTIONS = 50;
-    private static final double ROWS_PER_FUNCTION = 20;
+    private static final double ROWS_PER_FUNCTION = 4;
 
     private static final Orders ORDERS =
             Orders.of(new int[] {15, 6, 5, 4, 3}, new int[] {0, 8, 6, 4, 2});

@@ -86,7 +86,11 @@ final class XpotKeys {
                     "min_relative_test_loss_per_iter",
                     "early_stopping_patience",
                     "callbacks",
-                    "upfit");
+                    "upfit",
+                    "smoothness_prior",
+                    "relative_ridge",
+                    "evidence",
+                    "learn_radials");
     private static final Set<String> LOSS =
             Set.of(
                     "kappa",

@@ -1,6 +1,7 @@
 package io.github.acetune.fit.pacemaker;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.acetune.ace.AceSpec;
@@ -19,6 +20,7 @@ import io.github.acetune.fit.ReferenceChoice;
 import io.github.acetune.fit.TrainableParameters;
 import io.github.acetune.fit.Weighting;
 import io.github.acetune.structure.InvalidInputException;
+import io.github.acetune.sweep.XpotInput;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,8 +57,7 @@ class PacemakerKeysTest {
      * @param found what of the input shows that it was understood
      * @param expected its value
      */
-    record Key(
-            String path, String value, Function<PacemakerInput, Object> found, Object expected) {
+    record Key(String path, String value, Function<PacemakerInput, Object> found, Object expected) {
         @Override
         public String toString() {
             return path + ": " + value;
@@ -340,5 +341,18 @@ class PacemakerKeysTest {
         }
         assertTrue(told.contains(slip), told);
         assertTrue(told.contains("'" + name + "'"), told);
+    }
+
+    static Stream<Key> keysOutsideThePotential() {
+        return keys().filter(key -> !key.path.startsWith("potential"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("keysOutsideThePotential")
+    void readerOfFilesWithRangesKnowsTheKeyToo(Key key) throws IOException {
+        Path file = folder.resolve("input.yaml");
+        Files.writeString(file, POTENTIAL + nested(key.path, key.value));
+        String notices = XpotInput.read(file).notices().toString();
+        assertFalse(notices.contains(key.path), notices);
     }
 }
