@@ -159,11 +159,7 @@ final class FitCommand implements Callable<Integer> {
 
     private FitResult fit(PacemakerInput plain, Split split, Interruption interruption) {
         try (var line = new ProgressLine(console)) {
-            FitListener listener =
-                    (step, secondsLeft) -> {
-                        line.update(text(step, secondsLeft));
-                        return !interruption.happened();
-                    };
+            var listener = new Shown(line, interruption);
             if (fitter.equals("pacemaker")) {
                 return pacemaker(plain)
                         .fit(plain.potential(), split.train(), plain.fit(), listener)
@@ -180,6 +176,33 @@ final class FitCommand implements Callable<Integer> {
                                             plain.basis(), split.train(), test, listener, stages));
             return result.noted(plain.metadata());
         }
+    }
+
+    /** Shows the course of a fit as one line. */
+    private record Shown(ProgressLine line, Interruption interruption) implements FitListener {
+        @Override
+        public boolean progress(FitStep step, double secondsLeft) {
+            line.update(text(step, secondsLeft));
+            return !interruption.happened();
+        }
+
+        @Override
+        public void preparing(double share, double secondsLeft) {
+            line.update(
+                    String.format(
+                            Locale.ROOT,
+                            "computing basis functions and matrices, %.0f %%%s",
+                            100 * share,
+                            left(", ", secondsLeft)));
+        }
+    }
+
+    private static String left(String before, double seconds) {
+        return Double.isFinite(seconds)
+                ? before
+                        + ProgressLine.words(Duration.ofMillis(Math.round(1000 * seconds)))
+                        + " left"
+                : "";
     }
 
     private PacemakerFitter pacemaker(PacemakerInput plain) {
@@ -212,20 +235,13 @@ final class FitCommand implements Callable<Integer> {
     }
 
     private static String text(FitStep step, double secondsLeft) {
-        String left =
-                Double.isFinite(secondsLeft)
-                        ? ", at most "
-                                + ProgressLine.words(
-                                        Duration.ofMillis(Math.round(1000 * secondsLeft)))
-                                + " left"
-                        : "";
         return String.format(
                 Locale.ROOT,
                 "%s, step %d, loss %.6g%s",
                 step.stage(),
                 step.iteration(),
                 step.loss().total(),
-                left);
+                left(", at most ", secondsLeft));
     }
 
     private void write(FitResult result, Split split) {

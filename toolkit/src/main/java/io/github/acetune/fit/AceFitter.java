@@ -61,7 +61,14 @@ public final class AceFitter implements PotentialFitter {
         var references = settings.references().of(train, basis.elements());
         var course = new FitCourse(listener, settings.minimisation());
         var run =
-                new FitRun(train, Optional.empty(), references, course, shared, largest(potential));
+                new FitRun(
+                        train,
+                        Optional.empty(),
+                        references,
+                        course,
+                        shared,
+                        largest(potential),
+                        Memory.heap());
         return stages(run, course, basis, Optional.empty(), settings);
     }
 
@@ -189,7 +196,13 @@ public final class AceFitter implements PotentialFitter {
             ReferenceEnergies references,
             FitCourse course) {
         return new FitRun(
-                train, validation, references, course, new SharedWork(), Optional.empty());
+                train,
+                validation,
+                references,
+                course,
+                new SharedWork(),
+                Optional.empty(),
+                Memory.heap());
     }
 
     private static FitSpec firstOf(FitSpec... stages) {

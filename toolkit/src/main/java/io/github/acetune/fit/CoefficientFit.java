@@ -3,8 +3,11 @@ package io.github.acetune.fit;
 import io.github.acetune.ace.AceBasis;
 import io.github.acetune.fit.design.FunctionProgram;
 import io.github.acetune.fit.design.ProjectionEngine;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
@@ -12,6 +15,8 @@ import java.util.stream.IntStream;
  * Levenberg–Marquardt from a linear start.
  */
 final class CoefficientFit {
+    private static final double RIDGE_FOR_EVIDENCE = 1e-8;
+
     private final WorkerPool<ProjectionEngine> pool;
     private final TrainingSet data;
     private final AceBasis basis;
@@ -85,6 +90,9 @@ final class CoefficientFit {
      */
     Outcome run(Optional<double[]> start) {
         course.beginMethod();
+        if (!pool.holdsMatrices(data, new FreeParameters(new double[free.length], free).count())) {
+            return matrixFree(start);
+        }
         return isLinear()
                 ? new LinearFit(pool, data, spec, course, shared).run(basis)
                 : embedded(start);
@@ -105,24 +113,88 @@ final class CoefficientFit {
                     "the basis functions of all atoms do not fit into memory and are computed anew in every iteration; "
                             + "a larger heap (-Xmx) makes the fit faster");
         }
-        var problem = new EmbeddedProblem(pool, data, basis, spec.loss(), source);
-        return given.map(start -> minimised(problem, start, "given start"))
-                .orElseGet(() -> minimised(problem, ownStart(problem), "linear start"));
+        var ridge = new double[layout.size()];
+        Arrays.fill(ridge, spec.loss().l2());
+        var problem = new EmbeddedProblem(pool, data, basis, spec.loss(), ridge, source);
+        return minimised(
+                problem,
+                given,
+                () -> new EmbeddedStart(problem, layout).coefficients(),
+                Optional.empty());
     }
 
-    /** A start from nothing: coefficients that are not fitted stay zero. */
-    private double[] ownStart(EmbeddedProblem problem) {
-        double[] start = new EmbeddedStart(problem, layout).coefficients();
-        return new FreeParameters(new double[start.length], free)
-                .whole(new FreeParameters(start, free).of(start));
+    /** Without matrices, because there is no room for them. */
+    private Outcome matrixFree(Optional<double[]> given) {
+        course.note(
+                String.format(
+                        Locale.ROOT,
+                        "the matrices of %d coefficients do not fit into memory: the loss was minimised without them, by"
+                                + " L-BFGS; a larger heap (-Xmx) makes the fit faster and more accurate",
+                        layout.size()));
+        double[] diagonal = MatrixFreeScale.of(pool, data, basis);
+        var source = ProjectionSource.recomputed(data);
+        double[] ridge = ridge(diagonal);
+        var problem = new EmbeddedProblem(pool, data, basis, spec.loss(), ridge, source);
+        for (int k = 0; k < ridge.length; k++) {
+            diagonal[k] += ridge[k];
+        }
+        return minimised(
+                problem,
+                given,
+                () ->
+                        layout.isLinear()
+                                ? new double[layout.size()]
+                                : new MatrixFreeStart(problem, layout, diagonal).coefficients(),
+                Optional.of(diagonal));
     }
 
-    private Outcome minimised(EmbeddedProblem problem, double[] start, String stage) {
+    /** The prior of a linear fit; evidence takes a matrix, so that its ridge is replaced by a small one. */
+    private double[] ridge(double[] diagonal) {
+        var ridge = new double[layout.size()];
+        Arrays.fill(ridge, spec.loss().l2());
+        var prior = spec.prior();
+        if (!layout.isLinear() || !(prior.evidence() || prior.relative() > 0)) {
+            return ridge;
+        }
+        double[] stiffness = prior.stiffness(basis);
+        double mean = 0;
+        for (int k = 0; k < ridge.length; k++) {
+            mean += diagonal[k] / stiffness[k] / ridge.length;
+        }
+        if (prior.evidence()) {
+            course.note(
+                    "maximising the evidence takes matrices: a ridge of "
+                            + RIDGE_FOR_EVIDENCE
+                            + " of the diagonal was taken instead");
+        }
+        double strength = mean * (prior.evidence() ? RIDGE_FOR_EVIDENCE : prior.relative());
+        Arrays.setAll(ridge, k -> strength * stiffness[k]);
+        return ridge;
+    }
+
+    /** From what is given, or from an own start, of which coefficients that are not fitted stay zero. */
+    private Outcome minimised(
+            EmbeddedProblem problem,
+            Optional<double[]> given,
+            Supplier<double[]> own,
+            Optional<double[]> diagonal) {
+        if (given.isPresent()) {
+            return minimised(problem, given.get(), "given start", diagonal);
+        }
+        double[] start = own.get();
+        double[] fitted =
+                new FreeParameters(new double[start.length], free)
+                        .whole(new FreeParameters(start, free).of(start));
+        return minimised(problem, fitted, "linear start", diagonal);
+    }
+
+    private Outcome minimised(
+            EmbeddedProblem problem, double[] start, String stage, Optional<double[]> diagonal) {
         if (!course.step(stage, problem.parts(start), basis, start)) {
             return new Outcome(basis, start, problem.parts(start), false);
         }
         var some = new FreeParameters(start, free);
-        var minimiser = new LossMinimiser(minimisation(), some);
+        var minimiser = new LossMinimiser(minimisation(), some, diagonal);
         var minimum =
                 minimiser.minimise(
                         problem,

@@ -16,6 +16,10 @@ final class EmbeddedProblem implements SumOfSquares, DifferentiableFunction {
     private final CoefficientLayout layout;
     private final MatrixFreeLoss matrixFree;
     private final LossSettings loss;
+
+    /** Weight of the square of each coefficient. */
+    private final double[] ridge;
+
     private final ProjectionSource source;
     private double[] lastPoint;
     private LossParts lastParts;
@@ -25,6 +29,7 @@ final class EmbeddedProblem implements SumOfSquares, DifferentiableFunction {
             TrainingSet data,
             AceBasis basis,
             LossSettings loss,
+            double[] ridge,
             ProjectionSource source) {
         this.pool = pool;
         this.data = data;
@@ -33,6 +38,7 @@ final class EmbeddedProblem implements SumOfSquares, DifferentiableFunction {
         this.layout = new CoefficientLayout(basis);
         this.matrixFree = new MatrixFreeLoss(pool, data, basis);
         this.loss = loss;
+        this.ridge = ridge;
         this.source = source;
     }
 
@@ -45,7 +51,7 @@ final class EmbeddedProblem implements SumOfSquares, DifferentiableFunction {
     LossParts parts(double... x) {
         // Minimisers ask for the value of a point and then report it: it is not computed again.
         if (!Arrays.equals(x, lastPoint)) {
-            lastParts = Penalties.add(loss, x, matrixFree.value(basis, x));
+            lastParts = penalised(x, matrixFree.value(basis, x));
             lastPoint = x.clone();
         }
         return lastParts;
@@ -57,9 +63,9 @@ final class EmbeddedProblem implements SumOfSquares, DifferentiableFunction {
         var dataLoss = matrixFree.gradient(basis, x, parameters, false, whole);
         System.arraycopy(whole, parameters.radialSize(), gradient, 0, x.length);
         for (int k = 0; k < x.length; k++) {
-            gradient[k] += 2 * loss.l2() * x[k] + loss.l1() * Math.signum(x[k]);
+            gradient[k] += 2 * ridge[k] * x[k] + loss.l1() * Math.signum(x[k]);
         }
-        lastParts = Penalties.add(loss, x, dataLoss);
+        lastParts = penalised(x, dataLoss);
         lastPoint = x.clone();
         return lastParts.total();
     }
@@ -71,11 +77,15 @@ final class EmbeddedProblem implements SumOfSquares, DifferentiableFunction {
                 GaussNewtonSum.of(
                         pool, data, n, (engine, c, block) -> differentiate(engine, c, x, block));
         for (int k = 0; k < n; k++) {
-            sum.gram()[k * n + k] += loss.l2();
-            sum.descent()[k] -= loss.l2() * x[k] + 0.5 * loss.l1() * Math.signum(x[k]);
+            sum.gram()[k * n + k] += ridge[k];
+            sum.descent()[k] -= ridge[k] * x[k] + 0.5 * loss.l1() * Math.signum(x[k]);
         }
-        double norm = sum.norm() + Penalties.value(loss, x);
+        double norm = sum.norm() + penalised(x, new LossParts(0, 0, 0, 0, 0, 0)).total();
         return new ReducedSystem(n, sum.gram(), sum.descent(), norm, data.rows());
+    }
+
+    private LossParts penalised(double[] x, LossParts dataLoss) {
+        return Penalties.add(loss.l1(), ridge, x, dataLoss);
     }
 
     private double[] differentiate(ProjectionEngine engine, int c, double[] x, double[] block) {

@@ -10,7 +10,8 @@ import java.util.Arrays;
  * multiples of the linear solution, the linear ones make up for them, and the best multiple is taken.
  */
 final class EmbeddedStart {
-    private static final double[] MULTIPLES = {-2, -1, -0.5, -0.25, 0.25, 0.5, 1, 2};
+    static final double[] MULTIPLES = {-2, -1, -0.5, -0.25, 0.25, 0.5, 1, 2};
+
     private static final double RIDGE = 1e-12;
 
     private final EmbeddedProblem problem;
@@ -47,7 +48,7 @@ final class EmbeddedStart {
         // On a tie the saddle point loses: it is where nothing more would happen.
         double least = 1.1 * problem.value(linear);
         for (double multiple : MULTIPLES) {
-            double[] candidate = relinearised(shifted(linear, multiple));
+            double[] candidate = relinearised(shifted(layout, linear, multiple));
             double value = problem.value(candidate);
             if (value < least) {
                 least = value;
@@ -58,7 +59,7 @@ final class EmbeddedStart {
     }
 
     /** Every nonlinear density gets a multiple of the first one's coefficients, each another one to tell them apart. */
-    private double[] shifted(double[] linear, double multiple) {
+    static double[] shifted(CoefficientLayout layout, double[] linear, double multiple) {
         double[] x = linear.clone();
         for (int v = 0; v < layout.functions(); v++) {
             for (int p = 1; p < layout.densities(v); p++) {

@@ -120,7 +120,7 @@ public record FitBenchmark(
             }
             long before = WorkerPool.threadCpu() + pool.cpuNanos();
             task.run();
-            least = Math.min(least, WorkerPool.threadCpu() + pool.cpuNanos() - before);
+            least = Math.min(least, (double) (WorkerPool.threadCpu() + pool.cpuNanos() - before));
         }
         return least;
     }

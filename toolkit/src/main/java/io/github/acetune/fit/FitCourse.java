@@ -17,6 +17,9 @@ final class FitCourse {
     private Optional<JointProblem> validation = Optional.empty();
     private int stageBegin;
     private boolean goesOn = true;
+    private int workDone;
+    private int workTotal;
+    private double workBegin;
     private long endedCpu;
     private Optional<Outcome> best = Optional.empty();
     private double least = Double.POSITIVE_INFINITY;
@@ -45,6 +48,21 @@ final class FitCourse {
 
     void validate(Optional<JointProblem> heldOut) {
         this.validation = heldOut;
+    }
+
+    /** Tells the listener how far the work before the first step is. */
+    void waiting(int done, int total) {
+        if (history.size() > stageBegin) {
+            return;
+        }
+        if (total != workTotal || done < workDone) {
+            workBegin = seconds();
+        }
+        workTotal = total;
+        workDone = done;
+        double elapsed = seconds() - workBegin;
+        double left = done > 0 && elapsed > 0 ? elapsed * (total - done) / done : Double.NaN;
+        listener.preparing((double) done / total, left);
     }
 
     /** Records a step; false where the fit is to end here. */

@@ -15,6 +15,14 @@ public interface FitListener {
      */
     boolean progress(FitStep step, double secondsLeft);
 
+    /**
+     * Called now and then before the first step, while basis functions and matrices are computed, on the thread that fits.
+     *
+     * @param share of the present computation that is done, 0 … 1
+     * @param secondsLeft estimate of the time left for it, s; NaN where unknown
+     */
+    default void preparing(double share, double secondsLeft) {}
+
     /** Called when the fit has ended, in whatever way, on the thread that fits. */
     default void ended() {}
 }

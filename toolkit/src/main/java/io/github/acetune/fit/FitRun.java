@@ -21,12 +21,14 @@ final class FitRun {
     private final FitCourse course;
     private final SharedWork shared;
     private final Optional<AceBasis> largest;
+    private final Memory memory;
 
     /**
      * Prepares.
      *
      * @param shared with other fits
      * @param largest a basis that holds the functions of several fits; each is made of its columns
+     * @param memory that the fit may take
      */
     FitRun(
             Dataset train,
@@ -34,9 +36,11 @@ final class FitRun {
             ReferenceEnergies references,
             FitCourse course,
             SharedWork shared,
-            Optional<AceBasis> largest) {
+            Optional<AceBasis> largest,
+            Memory memory) {
         this.shared = shared;
         this.largest = largest;
+        this.memory = memory;
         this.train = train;
         this.validation = validation;
         this.references = references;
@@ -79,7 +83,8 @@ final class FitRun {
         try {
             return settings.learning()
                     .map(learning ->
-                            new LearnedRadials(data, settings, learning, course).learn(basis))
+                            new LearnedRadials(data, settings, learning, course, memory)
+                                    .learn(basis))
                     .orElse(basis);
         } catch (CancellationException interrupted) {
             // The fit below is interrupted at once and gives the best step of the learning.
@@ -95,7 +100,9 @@ final class FitRun {
         var data = sets.train();
         var programs = FunctionProgram.of(basis);
         try (var pool =
-                new WorkerPool<>(settings.threads(), () -> new ProjectionEngine(basis, programs))) {
+                new WorkerPool<>(
+                        settings.threads(), memory, () -> new ProjectionEngine(basis, programs))) {
+            pool.watch(course::waiting);
             var problem =
                     sets.heldOut()
                             .map(structures ->
@@ -156,7 +163,10 @@ final class FitRun {
             var programs = FunctionProgram.of(part);
             try (var pool =
                     new WorkerPool<>(
-                            settings.threads(), () -> new ProjectionEngine(part, programs))) {
+                            settings.threads(),
+                            memory,
+                            () -> new ProjectionEngine(part, programs))) {
+                pool.watch(course::waiting);
                 var fit =
                         new CoefficientFit(
                                 pool, data, part, programs, settings, course, share(settings));

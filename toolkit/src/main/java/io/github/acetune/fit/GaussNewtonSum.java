@@ -43,6 +43,8 @@ record GaussNewtonSum(double[] gram, double[] descent, double norm) {
             var jacobians = new double[count][];
             var residuals = new double[count][];
             pool.run(
+                    from,
+                    chunks,
                     count,
                     (engine, c) -> {
                         int rows = data.chunks().get(from + c).rows();

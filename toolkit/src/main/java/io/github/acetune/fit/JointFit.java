@@ -1,6 +1,8 @@
 package io.github.acetune.fit;
 
 import io.github.acetune.fit.design.ProjectionEngine;
+import java.util.Arrays;
+import java.util.Optional;
 
 /** Fits all parameters that are trainable together, from a solution for fixed radial functions and embeddings. */
 final class JointFit {
@@ -28,7 +30,10 @@ final class JointFit {
         var free = new FreeParameters(start, parameters.free(trainable));
         String stage = trainable.radial().isEmpty() ? "embedding" : "radial functions";
         var minimum =
-                new LossMinimiser(spec.minimisation().withMaxIterations(left), free)
+                new LossMinimiser(
+                                spec.minimisation().withMaxIterations(left),
+                                free,
+                                diagonal(free.count(), start.length))
                         .minimise(
                                 problem,
                                 start,
@@ -47,5 +52,20 @@ final class JointFit {
                         parameters.coefficients(x),
                         problem.parts(x),
                         minimum.converged()));
+    }
+
+    /** All parameters alike where there is no room for matrices; empty where there is. */
+    private Optional<double[]> diagonal(int columns, int all) {
+        if (pool.holdsMatrices(data, Math.max(columns, all))) {
+            return Optional.empty();
+        }
+        course.note(
+                "the matrices of "
+                        + columns
+                        + " parameters do not fit into memory: the loss was minimised without them, by L-BFGS; a larger heap"
+                        + " (-Xmx) makes the fit faster and more accurate");
+        var alike = new double[all];
+        Arrays.fill(alike, 1);
+        return Optional.of(alike);
     }
 }

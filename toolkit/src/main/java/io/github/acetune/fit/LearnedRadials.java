@@ -3,13 +3,12 @@ package io.github.acetune.fit;
 import io.github.acetune.ace.AceBasis;
 import io.github.acetune.ace.embedding.Embedding;
 import io.github.acetune.ace.embedding.Embeddings;
-import io.github.acetune.fit.LinearSystem.Reduction;
+import io.github.acetune.fit.ProjectedLoss.Point;
 import io.github.acetune.fit.design.FunctionProgram;
 import io.github.acetune.fit.design.ProjectionEngine;
 import io.github.acetune.fit.linear.ReducedSystem;
 import io.github.acetune.fit.linear.RidgeSolver;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -34,22 +33,22 @@ final class LearnedRadials {
     private final FitSpec spec;
     private final RadialLearning settings;
     private final FitCourse course;
+    private final Memory memory;
     private final TrainingSet learned;
     private final TrainingSet heldOut;
-    private WorkerPool<ProjectionEngine> pool;
-    private ParameterLayout layout;
-    private RadialMetric metric;
-    private double[] ridge;
-    private double[] scale;
-
-    /** Radial functions with the coefficients that belong to them. */
-    @SuppressWarnings("ArrayRecordComponent") // package-internal
-    private record Point(double[] x, double[] coefficients, LossParts loss, double value) {}
+    private ProjectedLoss loss;
+    private JointProblem heldOutLoss;
 
     /** Radial functions and their loss on the held-out structures. */
     private record Candidate(Point point, double heldOut) {}
 
-    LearnedRadials(TrainingSet data, FitSpec spec, RadialLearning settings, FitCourse course) {
+    LearnedRadials(
+            TrainingSet data,
+            FitSpec spec,
+            RadialLearning settings,
+            FitCourse course,
+            Memory memory) {
+        this.memory = memory;
         this.spec = spec;
         this.settings = settings;
         this.course = course;
@@ -87,23 +86,35 @@ final class LearnedRadials {
         }
         course.beginMethod();
         var basis = linear(given);
-        this.layout = new ParameterLayout(basis);
-        this.metric = new RadialMetric(basis, layout, learned);
-        this.scale = LinearFit.scale(basis);
+        var layout = new ParameterLayout(basis);
         var programs = FunctionProgram.of(basis);
         try (var workers =
-                new WorkerPool<>(spec.threads(), () -> new ProjectionEngine(basis, programs))) {
-            this.pool = workers;
-            this.ridge = ridge(basis);
-            var start = solve(layout.join(new double[scale.length]));
-            double before = heldOutLoss(basis, start);
+                new WorkerPool<>(
+                        spec.threads(), memory, () -> new ProjectionEngine(basis, programs))) {
+            workers.watch(course::waiting);
+            if (!workers.holdsMatrices(learned, layout.radialSize() + basis.coefficientCount())) {
+                course.note(
+                        "the radial functions were kept: the matrices to learn others do not fit into memory; a larger heap"
+                                + " (-Xmx) has room for them");
+                return given;
+            }
+            this.loss = new ProjectedLoss(workers, learned, spec, basis);
+            this.heldOutLoss =
+                    new JointProblem(
+                            workers,
+                            heldOut,
+                            basis,
+                            ProjectedLoss.plain(spec),
+                            TrainableParameters.NONE);
+            var start = loss.start();
+            double before = heldOutLoss.value(start.x());
             var best = new Candidate(start, before);
             for (double weight : settings.roughness()) {
-                best = descend(basis, start, weight, best);
+                best = descend(start, weight, best);
             }
             note(before, best.heldOut);
             course.addCpu(workers.cpuNanos());
-            return withRadials(given, layout.basis(best.point.x));
+            return withRadials(given, layout.basis(best.point.x()));
         }
     }
 
@@ -138,61 +149,25 @@ final class LearnedRadials {
                 basis.functions());
     }
 
-    /** The ridge of the linear fit, for the part of the data that is learned from. */
-    private double[] ridge(AceBasis basis) {
-        var system = new LinearSystem(pool, learned, basis, scale, Reduction.NORMAL_EQUATIONS);
-        double[] stiffness = spec.prior().stiffness(basis);
-        double strength = LinearFit.strength(spec, system, stiffness, learned.weightedRows());
-        return Arrays.stream(stiffness).map(s -> strength * s).toArray();
-    }
-
-    private Point solve(double[] x) {
-        var basis = layout.basis(x);
-        var system = new LinearSystem(pool, learned, basis, scale, Reduction.NORMAL_EQUATIONS);
-        var solver = new RidgeSolver(system.reduced(), ridge);
-        double[] c = system.hasRows() ? solver.solve(0, system::dataGradient) : solver.solve(0);
-        var loss =
-                system.hasRows()
-                        ? learned.dataLoss(system.residuals(c))
-                        : new LossParts(0, system.reduced().squaredResidual(c), 0, 0, 0, 0);
-        double square = 0;
-        for (int v = 0; v < c.length; v++) {
-            square += ridge[v] * c[v] * c[v];
-        }
-        double[] whole = x.clone();
-        System.arraycopy(c, 0, whole, layout.radialSize(), c.length);
-        return new Point(whole, c, loss, loss.total() + square);
-    }
-
-    private LossSettings plainLoss() {
-        return spec.loss().withRegularisation(0, 0).withSmoothness(0, 0, 0);
-    }
-
-    private double heldOutLoss(AceBasis basis, Point point) {
-        return new JointProblem(pool, heldOut, basis, plainLoss(), TrainableParameters.NONE)
-                .parts(point.x)
-                .total();
-    }
-
-    private Candidate descend(AceBasis basis, Point start, double weight, Candidate given) {
-        double roughness = metric.roughness(start.x);
-        double penalty = roughness > 0 ? weight * start.value / roughness : 0;
+    private Candidate descend(Point start, double weight, Candidate given) {
+        double roughness = loss.roughness(start);
+        double penalty = roughness > 0 ? weight * start.value() / roughness : 0;
         var best = given;
         var current = start;
         double damping = FIRST_DAMPING;
         for (int k = 0; k < settings.iterations(); k++) {
             if (!course.step(
                     "radial functions",
-                    current.loss,
-                    layout.basis(current.x),
-                    current.coefficients)) {
+                    current.loss(),
+                    loss.layout().basis(current.x()),
+                    current.coefficients())) {
                 break;
             }
-            var model = model(basis, current, penalty);
+            var model = loss.model(current, penalty);
             Point next = null;
             for (int tries = 0; tries < MOST_TRIES && next == null; tries++) {
-                var tried = solve(stepped(model, current.x, damping));
-                boolean lower = value(tried, penalty) < value(current, penalty);
+                var tried = loss.moved(stepped(model, current.x(), damping), current.x());
+                boolean lower = loss.value(tried, penalty) < loss.value(current, penalty);
                 next = lower ? tried : null;
                 damping = lower ? Math.max(SMALLEST_DAMPING, damping / 2) : 4 * damping;
             }
@@ -200,43 +175,16 @@ final class LearnedRadials {
                 break;
             }
             current = next;
-            double held = heldOutLoss(basis, current);
+            double held = heldOutLoss.value(current.x());
             best = held < best.heldOut ? new Candidate(current, held) : best;
         }
         return best;
     }
 
-    private double value(Point point, double penalty) {
-        return point.value + penalty * metric.roughness(point.x);
-    }
-
-    /** The Gauss–Newton model of the loss with ridge and roughness, in radial and function coefficients. */
-    private ReducedSystem model(AceBasis basis, Point point, double penalty) {
-        var problem = new JointProblem(pool, learned, basis, plainLoss(), TrainableParameters.ALL);
-        var whole = problem.linearise(point.x);
-        int radial = layout.radialSize();
-        int n = radial + ridge.length;
-        var gram = new double[n * n];
-        double[] descent = Arrays.copyOf(whole.rightHandSide(), n);
-        for (int j = 0; j < n; j++) {
-            for (int i = j; i < n; i++) {
-                gram[j * n + i] = whole.gram()[j * whole.columns() + i];
-                gram[i * n + j] = gram[j * n + i];
-            }
-        }
-        for (int v = 0; v < ridge.length; v++) {
-            gram[(radial + v) * n + radial + v] += ridge[v];
-            descent[radial + v] -= ridge[v] * point.coefficients[v];
-        }
-        metric.addRoughness(penalty, point.x, gram, descent);
-        metric.removeSizes(point.x, gram, descent);
-        return new ReducedSystem(n, gram, descent, whole.squaredNorm(), whole.rows());
-    }
-
     private double[] stepped(ReducedSystem model, double[] x, double damping) {
         int n = model.columns();
-        int radial = layout.radialSize();
-        boolean[] free = layout.radialSpan(settings.span());
+        int radial = loss.layout().radialSize();
+        boolean[] free = loss.layout().radialSpan(settings.span());
         var damped = new double[n];
         for (int k = 0; k < radial; k++) {
             double diagonal = model.gram()[k * n + k];
@@ -247,7 +195,6 @@ final class LearnedRadials {
         for (int k = 0; k < radial; k++) {
             next[k] += step[k];
         }
-        metric.normalise(next, x);
         return next;
     }
 }

@@ -93,8 +93,8 @@ final class LinearFit {
             return data.dataLoss(system.residuals(c));
         }
         course.note(
-                "the design matrix does not fit into memory: its Gram matrix was summed up chunk by chunk, and the loss"
-                        + " computed without the matrix; a larger heap (-Xmx) makes the fit more accurate");
+                "the design matrix does not fit into memory: it was reduced chunk by chunk and forgotten, and the loss"
+                        + " computed without it; a larger heap (-Xmx) makes the fit more accurate");
         return new JointProblem(pool, data, basis, spec.loss(), TrainableParameters.NONE)
                 .lossOf(basis, c);
     }

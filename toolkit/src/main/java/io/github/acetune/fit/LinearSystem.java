@@ -116,6 +116,8 @@ final class LinearSystem {
     private double[][] blocks(int from, int to, double[] scale, boolean keep) {
         var current = new double[to - from][];
         pool.run(
+                from,
+                data.chunks().size(),
                 current.length,
                 (engine, c) -> {
                     engine.setRadial(basis);

@@ -7,6 +7,7 @@ import io.github.acetune.fit.nonlinear.LevenbergMarquardt;
 import io.github.acetune.fit.nonlinear.LevenbergMarquardt.Minimum;
 import io.github.acetune.fit.nonlinear.LevenbergMarquardt.Observer;
 import io.github.acetune.fit.nonlinear.SumOfSquares;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
@@ -15,8 +16,9 @@ import java.util.function.UnaryOperator;
  *
  * @param settings the method and when to stop
  * @param free which parameters
+ * @param diagonal where matrices find no room in memory, how strongly each of all parameters is held, as a first Hessian
  */
-record LossMinimiser(Minimisation settings, FreeParameters free) {
+record LossMinimiser(Minimisation settings, FreeParameters free, Optional<double[]> diagonal) {
     /** Parameters up to which Gauss–Newton steps are cheaper in the end than quasi-Newton ones. */
     private static final int LARGEST_MATRIX = 2500;
 
@@ -27,6 +29,9 @@ record LossMinimiser(Minimisation settings, FreeParameters free) {
 
     /** Whether the method is the one without matrices. */
     boolean isQuasiNewton() {
+        if (diagonal.isPresent()) {
+            return true;
+        }
         return switch (settings.solver()) {
             case LEVENBERG_MARQUARDT -> false;
             case LBFGS -> true;
@@ -64,8 +69,17 @@ record LossMinimiser(Minimisation settings, FreeParameters free) {
                 .minimise(first, observer);
     }
 
-    /** The Gauss–Newton matrix at the start as the first Hessian, as long as that can be factorised at all. */
+    /** The Gauss–Newton matrix at the start as the first Hessian, as long as that can be factorised at all, or its diagonal. */
     private UnaryOperator<double[]> inverseHessian(SumOfSquares squares, double[] start) {
+        if (diagonal.isPresent()) {
+            double[] own = free.of(diagonal.get());
+            return vector -> {
+                for (int k = 0; k < vector.length; k++) {
+                    vector[k] *= 0.5 / own[k];
+                }
+                return vector;
+            };
+        }
         if (start.length > LARGEST_PRECONDITIONER) {
             return UnaryOperator.identity();
         }

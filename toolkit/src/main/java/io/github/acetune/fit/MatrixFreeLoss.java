@@ -8,6 +8,7 @@ import io.github.acetune.ace.evaluate.ParameterPoint;
 import io.github.acetune.ace.evaluate.TrainablePotential;
 import io.github.acetune.fit.TrainingSet.Chunk;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
@@ -21,8 +22,9 @@ final class MatrixFreeLoss {
 
     private final WorkerPool<?> pool;
     private final TrainingSet data;
-    private final TrainablePotential potential;
+    private final AceBasis form;
     private final Engine engine;
+    private Optional<TrainablePotential> potential = Optional.empty();
 
     MatrixFreeLoss(WorkerPool<?> pool, TrainingSet data, AceBasis basis) {
         this(pool, data, basis, Engine.fastest());
@@ -31,7 +33,7 @@ final class MatrixFreeLoss {
     MatrixFreeLoss(WorkerPool<?> pool, TrainingSet data, AceBasis basis, Engine engine) {
         this.pool = pool;
         this.data = data;
-        this.potential = TrainablePotential.of(basis);
+        this.form = basis;
         this.engine = engine;
     }
 
@@ -77,6 +79,8 @@ final class MatrixFreeLoss {
             int from = first;
             var parts = new ParameterGradient[Math.min(WAVE, chunks - first)];
             pool.run(
+                    from,
+                    chunks,
                     parts.length,
                     (_, c) -> {
                         var own = engines.take();
@@ -92,13 +96,20 @@ final class MatrixFreeLoss {
         return data.dataLoss(Arrays.asList(residuals));
     }
 
+    /** Compiled when first needed: a problem may never be asked for its loss. */
+    private TrainablePotential compiled() {
+        var known = potential.orElseGet(() -> TrainablePotential.of(form));
+        potential = Optional.of(known);
+        return known;
+    }
+
     /** Engines at one set of parameters, one for each thread that asks. */
     private final class Engines {
         private final ConcurrentLinkedQueue<ParameterEngine> idle = new ConcurrentLinkedQueue<>();
         private final ParameterPoint point;
 
         Engines(AceBasis basis, double[] coefficients) {
-            this.point = potential.at(basis, coefficients);
+            this.point = compiled().at(basis, coefficients);
         }
 
         ParameterEngine take() {

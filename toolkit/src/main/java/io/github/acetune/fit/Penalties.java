@@ -25,4 +25,21 @@ final class Penalties {
     static double value(LossSettings settings, double[] coefficients) {
         return add(settings, coefficients, new LossParts(0, 0, 0, 0, 0, 0)).total();
     }
+
+    /** The same with a weight of its own for each square. */
+    static LossParts add(double l1, double[] ridge, double[] coefficients, LossParts data) {
+        double absolute = 0;
+        double square = 0;
+        for (int k = 0; k < coefficients.length; k++) {
+            absolute += Math.abs(coefficients[k]);
+            square += ridge[k] * coefficients[k] * coefficients[k];
+        }
+        return new LossParts(
+                data.energy(),
+                data.forces(),
+                data.virial(),
+                l1 * absolute,
+                square,
+                data.smoothness());
+    }
 }

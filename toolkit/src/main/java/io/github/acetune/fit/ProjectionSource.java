@@ -28,6 +28,16 @@ final class ProjectionSource {
         }
     }
 
+    private ProjectionSource(TrainingSet data) {
+        this.data = data;
+        this.kept = List.of();
+    }
+
+    /** A source that keeps nothing. */
+    static ProjectionSource recomputed(TrainingSet data) {
+        return new ProjectionSource(data);
+    }
+
     private static double bytes(TrainingSet data, int[] functions) {
         double numbers = 0;
         for (var structure : data.structures()) {

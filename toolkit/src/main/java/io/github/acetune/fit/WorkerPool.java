@@ -8,8 +8,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntSupplier;
 import java.util.function.ObjIntConsumer;
 import java.util.function.Supplier;
 
@@ -20,11 +23,26 @@ import java.util.function.Supplier;
  * @param <W> scratch memory of a thread
  */
 final class WorkerPool<W> implements AutoCloseable {
+    private static final long WATCH_MILLIS = 500;
+
     private final int threads;
     private final Memory memory;
     private final ExecutorService executor;
     private final List<W> scratch = new ArrayList<>();
     private final AtomicLong cpuNanos = new AtomicLong();
+    private Watch watch = (done, total) -> {};
+
+    /** Hears, on the thread that waits, how far long work is. */
+    @FunctionalInterface
+    interface Watch {
+        /**
+         * Called twice a second.
+         *
+         * @param done tasks that are done, about
+         * @param total tasks in all
+         */
+        void waiting(int done, int total);
+    }
 
     WorkerPool(int threads, Supplier<W> scratchMaker) {
         this(threads, Memory.heap(), scratchMaker);
@@ -46,12 +64,28 @@ final class WorkerPool<W> implements AutoCloseable {
         }
     }
 
+    /** Tells how far work is. */
+    void watch(Watch listener) {
+        this.watch = listener;
+    }
+
     /**
      * Runs tasks 0 … count − 1 and waits for them.
      *
      * @throws CancellationException where the calling thread is interrupted; its interrupt flag stays set
      */
     void run(int count, ObjIntConsumer<W> task) {
+        run(0, count, count, task);
+    }
+
+    /**
+     * Runs tasks 0 … count − 1, which are a part of more work, and waits for them.
+     *
+     * @param before how many came before these
+     * @param total how many there are in all
+     * @throws CancellationException where the calling thread is interrupted; its interrupt flag stays set
+     */
+    void run(int before, int total, int count, ObjIntConsumer<W> task) {
         var next = new AtomicInteger();
         var running = new ArrayList<Future<?>>();
         for (int t = 0; t < Math.min(threads, count); t++) {
@@ -61,7 +95,7 @@ final class WorkerPool<W> implements AutoCloseable {
         boolean done = false;
         try {
             for (var future : running) {
-                future.get();
+                await(future, () -> before + Math.clamp(next.get() - threads, 0, count), total);
             }
             done = true;
         } catch (InterruptedException e) {
@@ -76,6 +110,18 @@ final class WorkerPool<W> implements AutoCloseable {
         } finally {
             if (!done) {
                 next.set(count);
+            }
+        }
+    }
+
+    private void await(Future<?> future, IntSupplier done, int total)
+            throws InterruptedException, ExecutionException {
+        while (true) {
+            try {
+                future.get(WATCH_MILLIS, TimeUnit.MILLISECONDS);
+                return;
+            } catch (TimeoutException e) {
+                watch.waiting(done.getAsInt(), total);
             }
         }
     }

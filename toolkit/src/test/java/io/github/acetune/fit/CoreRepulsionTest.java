@@ -171,7 +171,7 @@ class CoreRepulsionTest {
         try (var pool = new WorkerPool<>(2, () -> new ProjectionEngine(basis, programs))) {
             var set = training(basis, few());
             var source = new ProjectionSource(pool, set, basis, programs);
-            var problem = new EmbeddedProblem(pool, set, basis, LOSS, source);
+            var problem = new EmbeddedProblem(pool, set, basis, LOSS, ridge(basis, LOSS), source);
             double[] x = random(basis).coefficients();
             var gradient = new double[x.length];
             double value = problem.gradient(x, gradient);
@@ -249,5 +249,11 @@ class CoreRepulsionTest {
                                         result.potential().coefficients(),
                                         new double[result.parameters()]);
         assertEquals(evaluated, found, 1e-9 * evaluated);
+    }
+
+    private static double[] ridge(io.github.acetune.ace.AceBasis basis, LossSettings loss) {
+        var ridge = new double[basis.coefficientCount()];
+        java.util.Arrays.fill(ridge, loss.l2());
+        return ridge;
     }
 }

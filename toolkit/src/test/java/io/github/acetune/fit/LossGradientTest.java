@@ -151,7 +151,14 @@ class LossGradientTest {
                             training,
                             potential.basis(),
                             FunctionProgram.of(potential.basis()));
-            var problem = new EmbeddedProblem(pool, training, potential.basis(), loss, source);
+            var problem =
+                    new EmbeddedProblem(
+                            pool,
+                            training,
+                            potential.basis(),
+                            loss,
+                            ridge(potential.basis(), loss),
+                            source);
             double[] x = potential.coefficients();
             var gradient = new double[x.length];
             double value = problem.gradient(x, gradient);
@@ -176,5 +183,11 @@ class LossGradientTest {
             sum += weights[q] * function.applyAsDouble(moved);
         }
         return sum / (12 * h);
+    }
+
+    private static double[] ridge(io.github.acetune.ace.AceBasis basis, LossSettings loss) {
+        var ridge = new double[basis.coefficientCount()];
+        java.util.Arrays.fill(ridge, loss.l2());
+        return ridge;
     }
 }

@@ -45,8 +45,21 @@ public final class LiveFit implements FitWatch {
         }
 
         @Override
+        public void preparing(double share, double secondsLeft) {
+            if (secondsLeft > SHORT_SECONDS && redraw.isDue()) {
+                show(
+                        ProgressBar.of(
+                                "fit",
+                                share,
+                                "computing basis functions and matrices, "
+                                        + ProgressBar.duration((long) (1e9 * secondsLeft))
+                                        + " left"));
+            }
+        }
+
+        @Override
         public void ended() {
-            if (handle != null) {
+            if (handle != null && latest != null) {
                 show(ProgressBar.of("fit", 1, state(latest)));
             }
         }

@@ -86,6 +86,15 @@ public final class Lbfgs {
         return new LevenbergMarquardt.Minimum(x, value, maxIterations, false);
     }
 
+    /** The size of the inverse Hessian from the newest step; that of a good one is right already. */
+    private void scale(double[] q, Pair newest) {
+        double[] mapped = inverseHessian.apply(newest.change.clone());
+        double factor = newest.curvature / Vectors.dot(newest.change, mapped);
+        for (int k = 0; k < q.length; k++) {
+            q[k] *= factor;
+        }
+    }
+
     private static void remember(Deque<Pair> pairs, double[] step, double[] change) {
         double curvature = Vectors.dot(step, change);
         if (curvature > 1e-14 * Math.sqrt(Vectors.dot(step, step) * Vectors.dot(change, change))) {
@@ -107,6 +116,9 @@ public final class Lbfgs {
             Vectors.addScaled(-alphas[at], pair.change, q);
         }
         q = inverseHessian.apply(q);
+        if (!pairs.isEmpty()) {
+            scale(q, pairs.getLast());
+        }
         for (var pair : pairs) {
             double beta = Vectors.dot(pair.change, q) / pair.curvature;
             Vectors.addScaled(alphas[at++] - beta, pair.step, q);
