@@ -6,15 +6,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The legend of a figure: each name once, above the panels while it fits into two rows, else to their right.
+ * The legend of a figure: each name once, above the panels while it fits into two rows, else to their right, as many as the
+ * figure is high.
  *
  * @param entries one series per name
  * @param rows the entries of each row above the panels; empty if they stand on the right
+ * @param more how many names found no room
  */
-record Legend(List<Trace> entries, List<List<Trace>> rows) {
+record Legend(List<Trace> entries, List<List<Trace>> rows, int more) {
     static final double FONT = 12;
     static final double ROW_HEIGHT = 20;
     private static final double SWATCH = 34;
+    private static final double HEAD = 48;
     private static final double GAP = 14;
     private static final int LONGEST = 28;
 
@@ -31,10 +34,16 @@ record Legend(List<Trace> entries, List<List<Trace>> rows) {
         }
         List<Trace> entries = List.copyOf(byName.values());
         if (entries.size() < 2) {
-            return new Legend(List.of(), List.of());
+            return new Legend(List.of(), List.of(), 0);
         }
         List<List<Trace>> rows = rows(entries, width);
-        return new Legend(entries, rows.size() <= 2 ? rows : List.of());
+        if (rows.size() <= 2) {
+            return new Legend(entries, rows, 0);
+        }
+        int room = Math.max(2, (int) ((figure.height() - HEAD) / ROW_HEIGHT));
+        // The last line says how many are not named.
+        int named = entries.size() <= room ? entries.size() : room - 1;
+        return new Legend(entries.subList(0, named), List.of(), entries.size() - named);
     }
 
     boolean above() {

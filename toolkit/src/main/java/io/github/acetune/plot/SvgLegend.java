@@ -30,6 +30,9 @@ final class SvgLegend {
             entry(entry, left, y);
             y += Legend.ROW_HEIGHT;
         }
+        if (legend.more() > 0) {
+            label("and " + legend.more() + " more", left, y);
+        }
     }
 
     private void entry(Trace trace, double x, double y) {
@@ -44,13 +47,11 @@ final class SvgLegend {
                 // Their colour bar says what they show.
             }
         }
-        canvas.text(
-                x + 30,
-                y + 4,
-                Legend.label(trace),
-                Legend.FONT,
-                SvgCanvas.Anchor.START,
-                theme.ink());
+        label(Legend.label(trace), x, y);
+    }
+
+    private void label(String text, double x, double y) {
+        canvas.text(x + 30, y + 4, text, Legend.FONT, SvgCanvas.Anchor.START, theme.ink());
     }
 
     private void scatter(Scatter scatter, double x, double y) {

@@ -12,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.DynamicTest;
@@ -111,6 +113,30 @@ class FigureTest {
         String html = Plots.energyVolume(List.of(group, group)).titled("</script>").toHtml();
         assertEquals(1, html.split("</script>", -1).length - 1);
         assertFalse(html.contains("<img"));
+    }
+
+    @Test
+    void legendThatIsHigherThanTheFigureSaysHowManyItDoesNotName() {
+        String svg = manyCurves(40).toSvg();
+        Matcher more = Pattern.compile("and (\\d+) more").matcher(svg);
+        assertTrue(more.find(), "a line for those without a name");
+        long named = Pattern.compile(">configuration \\d+<").matcher(svg).results().count();
+        assertEquals(40, named + Integer.parseInt(more.group(1)));
+        assertFalse(manyCurves(12).toSvg().contains(" more<"));
+    }
+
+    private static Figure manyCurves(int count) {
+        Panel panel = Panel.of(Axis.of("x", "Å"), Axis.of("y", "eV"));
+        for (int i = 0; i < count; i++) {
+            panel =
+                    panel.with(
+                            Scatter.line(
+                                    "configuration " + i,
+                                    Values.of(1, 2),
+                                    Values.of(i, 2.0 * i),
+                                    LineStyle.of(Palette.BLUE)));
+        }
+        return Figure.of(panel);
     }
 
     @Test

@@ -123,7 +123,7 @@ public final class KernelInstaller {
         } catch (AccessDeniedException denied) {
             throw new InvalidInputException(
                     kernels
-                            + " cannot be written to; use --user, or --prefix with a folder of yours",
+                            + " cannot be written to; expected a folder of yours: --user, --prefix DIR or the variable JUPYTER_DATA_DIR",
                     denied);
         }
     }

@@ -21,7 +21,7 @@ final class KernelPlaces {
                         ? userData(
                                 System.getenv(),
                                 System.getProperty("os.name"),
-                                System.getProperty("user.home"))
+                                home(System.getenv(), System.getProperty("user.home")))
                         : prefix.toAbsolutePath().normalize().resolve("share").resolve("jupyter");
         return data.resolve("kernels");
     }
@@ -44,6 +44,12 @@ final class KernelPlaces {
         return shared != null && !shared.isBlank()
                 ? Path.of(shared, "jupyter")
                 : Path.of(home, ".local", "share", "jupyter");
+    }
+
+    /** Jupyter goes by HOME; Java by the system's list of users, which a container may contradict. */
+    static String home(Map<String, String> environment, String listed) {
+        String home = environment.get("HOME");
+        return home == null || home.isBlank() ? listed : home;
     }
 
     /** The prefix of the active conda or virtual environment. */

@@ -43,6 +43,13 @@ class KernelInstallerTest {
     }
 
     @Test
+    void homeIsJupytersNotThatOfTheListOfUsers() {
+        assertEquals("/home/jovyan", KernelPlaces.home(Map.of("HOME", "/home/jovyan"), "/none"));
+        assertEquals("/none", KernelPlaces.home(Map.of("HOME", ""), "/none"));
+        assertEquals("/none", KernelPlaces.home(Map.of(), "/none"));
+    }
+
+    @Test
     void environmentMustBeActive() {
         assertEquals(Path.of("/env"), KernelPlaces.environment(Map.of("CONDA_PREFIX", "/env")));
         assertThrows(InvalidInputException.class, () -> KernelPlaces.environment(Map.of()));
