@@ -5,12 +5,14 @@ import io.github.acetune.optimize.Acquisition;
 import io.github.acetune.optimize.OptimizerSettings;
 import io.github.acetune.optimize.SurrogateModel;
 import io.github.acetune.structure.InvalidInputException;
+import io.github.acetune.sweep.Fidelity;
 import io.github.acetune.sweep.Sweep;
 import io.github.acetune.sweep.XpotInput;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -39,6 +41,7 @@ import picocli.CommandLine.Spec;
             "  acetune sweep ace_input.hjson --train Si_train.xyz --test Si_test.xyz -o sweep",
             "  acetune sweep ace_input.hjson -o sweep --iterations 64 --resume",
             "  acetune sweep ace_input.hjson -o sweep --objectives loss,cost --stable --patience 20",
+            "  acetune sweep ace_input.hjson -o sweep --hyperband data --iterations 96",
             "  acetune sweep --join sweep"
         })
 final class SweepCommand implements Callable<Integer> {
@@ -145,6 +148,14 @@ final class SweepCommand implements Callable<Integer> {
     private String stableDynamics;
 
     @Option(
+            names = "--hyperband",
+            paramLabel = "KIND[,LEAST[,REDUCTION]]",
+            description =
+                    "Begin fits with a fraction of data, iterations or ladder (functions), at least LEAST (default 1/9), and"
+                            + " go on with the best of every REDUCTION (default 3) only. Every fit counts as an iteration.")
+    private String hyperband;
+
+    @Option(
             names = "--surrogate",
             paramLabel = "MODEL",
             description = "gaussian_process (default) or random_forest.")
@@ -241,6 +252,9 @@ final class SweepCommand implements Callable<Integer> {
         if (stableDynamics != null) {
             sweep = withStableDynamics(sweep);
         }
+        if (hyperband != null) {
+            sweep = sweep.hyperband(fidelity());
+        }
         return withCost() ? sweep.lossAndCost() : sweep;
     }
 
@@ -258,6 +272,33 @@ final class SweepCommand implements Callable<Integer> {
         OptimizerSettings search = OptimizerSettings.defaults();
         search = surrogate == null ? search : search.surrogate(surrogate);
         return acquisition == null ? search : search.acquisition(acquisition);
+    }
+
+    private Fidelity fidelity() {
+        String[] parts = hyperband.strip().split("\\s*,\\s*", -1);
+        try {
+            var plain = Fidelity.of(Fidelity.Kind.valueOf(parts[0].toUpperCase(Locale.ROOT)));
+            double least = parts.length > 1 ? fraction(parts[1]) : plain.least();
+            int reduction = parts.length > 2 ? Integer.parseInt(parts[2]) : plain.reduction();
+            if (parts.length <= 3) {
+                return new Fidelity(plain.kind(), least, reduction);
+            }
+        } catch (InvalidInputException e) {
+            throw new InvalidInputException("--hyperband: " + e.getMessage(), e);
+        } catch (IllegalArgumentException e) {
+            // said below
+        }
+        throw new InvalidInputException(
+                "--hyperband: expected data, iterations or ladder, then perhaps the least fraction and the reduction, such as"
+                        + " data,1/9,3, found "
+                        + hyperband);
+    }
+
+    /** A number or a quotient such as 1/9. */
+    private static double fraction(String text) {
+        String[] parts = text.split("/", 2);
+        double number = Double.parseDouble(parts[0]);
+        return parts.length == 1 ? number : number / Double.parseDouble(parts[1]);
     }
 
     private boolean withCost() {

@@ -111,10 +111,11 @@ final class FitTrial implements TrialEvaluator {
             Consumer<String> detail,
             long start) {
         TrialSetup setup = setups.at(point);
+        Dataset data = setups instanceof FidelitySetups parts ? parts.data(train, point) : train;
         FitResult result =
                 fitter.fit(
                         setup.potential(),
-                        train,
+                        data,
                         setup.fit().threads(threads),
                         (step, secondsLeft) -> {
                             detail.accept(

@@ -281,6 +281,17 @@ public final class Sweep {
     }
 
     /**
+     * Begins trials cheaply and goes on with the best of them only: Hyperband, with new points from the surrogate. Every fit at every
+     * fidelity counts as one iteration; the tables have a column {@code fidelity}.
+     *
+     * @param fidelity what a cheap trial has less of, for example {@code Fidelity.of(Fidelity.Kind.DATA)}
+     * @return a changed copy
+     */
+    public Sweep hyperband(Fidelity fidelity) {
+        return with(copy -> copy.fidelity = Optional.of(fidelity));
+    }
+
+    /**
      * How the optimiser searches: its surrogate, acquisition, initial design and so on. Its seed, its number of initial points and
      * its number of objectives are those of the sweep.
      *

@@ -1,6 +1,5 @@
 package io.github.acetune.sweep;
 
-import io.github.acetune.optimize.BayesianOptimizer;
 import io.github.acetune.optimize.Point;
 import io.github.acetune.structure.InvalidInputException;
 import java.time.Duration;
@@ -30,7 +29,8 @@ final class SweepLoop {
     /** How often to look for what other processes have finished, ms. */
     private static final long POLL = 200;
 
-    private final BayesianOptimizer optimizer;
+    private final Proposals proposals;
+    private final int initial;
     private final StopRules rules;
     private final int workers;
     private final TrialEvaluator evaluator;
@@ -48,13 +48,15 @@ final class SweepLoop {
     private int fittedHere;
 
     SweepLoop(
-            BayesianOptimizer optimizer,
+            Proposals proposals,
+            int initial,
             StopRules rules,
             int workers,
             TrialEvaluator evaluator,
             TrialLog log,
             SweepListener listener) {
-        this.optimizer = optimizer;
+        this.proposals = proposals;
+        this.initial = initial;
         this.rules = rules;
         this.workers = workers;
         this.evaluator = evaluator;
@@ -208,12 +210,12 @@ final class SweepLoop {
             if (due > 0 && !tell(due)) {
                 return false;
             }
-            stopped = rules.reason(told, initial(), Duration.ofNanos(System.nanoTime() - start));
+            stopped = rules.reason(told, initial, Duration.ofNanos(System.nanoTime() - start));
             if (stopped.isPresent()) {
                 return false;
             }
             checkThatSomeFitSucceeds();
-            Point point = optimizer.ask();
+            Point point = proposals.ask();
             log.asked(iteration, point);
             asked.add(point);
             return true;
@@ -227,35 +229,23 @@ final class SweepLoop {
             if (trial == null) {
                 return false;
             }
-            Point point = asked.get(told.size());
-            if (trial.failed()) {
-                optimizer.tellFailed(point);
-            } else {
-                optimizer.tell(
-                        point,
-                        trial.objectives(optimizer.settings().objectives()),
-                        trial.seconds());
-            }
+            proposals.tell(trial);
             told.add(trial);
         }
         return true;
     }
 
-    private int initial() {
-        return optimizer.settings().initialCount();
-    }
-
     /** Where every initial trial failed, the input is at fault and more trials would only take time. */
     private void checkThatSomeFitSucceeds() {
-        if (told.size() < initial()) {
+        if (told.size() < initial) {
             return;
         }
-        List<Trial> first = told.subList(0, initial());
+        List<Trial> first = told.subList(0, initial);
         if (first.stream().allMatch(Trial::failed)
                 && first.getFirst().outcome() instanceof Trial.Outcome.Failed failed) {
             throw new InvalidInputException(
                     "none of the "
-                            + initial()
+                            + initial
                             + " initial fits succeeded; the first failed because: "
                             + failed.reason());
         }
@@ -297,7 +287,7 @@ final class SweepLoop {
         return new SweepProgress(
                 finished.size(),
                 rules.iterations(),
-                initial(),
+                initial,
                 best(finished.values().stream().toList()),
                 timeLeft());
     }

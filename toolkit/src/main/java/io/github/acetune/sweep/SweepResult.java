@@ -151,7 +151,7 @@ public final class SweepResult {
      * @throws IllegalStateException where fewer than two trials succeeded
      */
     public Analysis analysis() {
-        var optimizer = BayesianOptimizer.of(settings.space, settings.optimizer());
+        var optimizer = BayesianOptimizer.of(settings.trialSpace(), settings.optimizer());
         for (Trial trial : trials) {
             if (trial.failed()) {
                 optimizer.tellFailed(trial.point());

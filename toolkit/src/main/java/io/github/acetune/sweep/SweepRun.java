@@ -3,7 +3,6 @@ package io.github.acetune.sweep;
 import io.github.acetune.data.Split;
 import io.github.acetune.fit.AceFitter;
 import io.github.acetune.fit.PotentialFitter;
-import io.github.acetune.optimize.BayesianOptimizer;
 import io.github.acetune.optimize.Dimension;
 import io.github.acetune.optimize.IntegerRange;
 import io.github.acetune.optimize.LogInteger;
@@ -61,12 +60,16 @@ final class SweepRun {
             throw new InvalidInputException(
                     "the validation data are empty; the sweep needs some to judge its fits");
         }
+        if (settings.fidelity.isPresent() && settings.cost) {
+            throw new InvalidInputException(
+                    "a sweep with fidelities has one objective, the loss; leave out the cost");
+        }
     }
 
     private SweepFolder open(Path path) {
         var tables = new XpotTables(setups.names(), setups::row);
         return SweepFolder.open(
-                path, settings.entry, settings.workers, tables, settings.space, identity());
+                path, settings.entry, settings.workers, tables, settings.trialSpace(), identity());
     }
 
     /** What decides the sequence of trials; a sweep with any other value of these is another sweep. */
@@ -88,6 +91,7 @@ final class SweepRun {
         if (settings.cost) {
             identity.put("objectives", List.of("loss", "cost"));
         }
+        settings.fidelity.ifPresent(fidelity -> identity.put("fidelity", fidelity.toString()));
         if (settings.stable) {
             identity.put("constraint", "stability");
         }
@@ -125,7 +129,6 @@ final class SweepRun {
     }
 
     private SweepLoop loop(TrialLog log, FitTrial.TrialFolder folder) {
-        var optimizer = BayesianOptimizer.of(settings.space, settings.optimizer());
         int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / settings.workers);
         Optional<StabilityProbe> probe =
                 settings.stable
@@ -138,7 +141,8 @@ final class SweepRun {
         var judge = new TrialJudge(data, settings.loss, settings.cost, probe, dynamics);
         var trial = new FitTrial(setups, fitter(), data.train(), judge, threads, folder);
         return new SweepLoop(
-                optimizer,
+                settings.proposals(),
+                settings.initial,
                 settings.rules,
                 settings.workers,
                 trial,

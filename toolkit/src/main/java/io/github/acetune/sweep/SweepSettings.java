@@ -4,11 +4,15 @@ import io.github.acetune.ace.AceSpec;
 import io.github.acetune.fit.AceFitter;
 import io.github.acetune.fit.FitSpec;
 import io.github.acetune.fit.PotentialFitter;
+import io.github.acetune.optimize.BayesianOptimizer;
+import io.github.acetune.optimize.Hyperband;
 import io.github.acetune.optimize.OptimizerSettings;
+import io.github.acetune.optimize.Ordinal;
 import io.github.acetune.optimize.Parameter;
 import io.github.acetune.optimize.SearchSpace;
 import io.github.acetune.validate.XpotLoss;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** What a sweep was told; {@link Sweep} changes copies of it only. */
@@ -23,6 +27,7 @@ final class SweepSettings {
     StopRules rules = StopRules.after(32);
     boolean cost;
     boolean stable;
+    Optional<Fidelity> fidelity = Optional.empty();
     Optional<StableDynamics> stableDynamics = Optional.empty();
     OptimizerSettings search = OptimizerSettings.defaults();
     long seed = 42;
@@ -46,6 +51,7 @@ final class SweepSettings {
         copy.rules = rules;
         copy.cost = cost;
         copy.stable = stable;
+        copy.fidelity = fidelity;
         copy.stableDynamics = stableDynamics;
         copy.search = search;
         copy.seed = seed;
@@ -61,7 +67,33 @@ final class SweepSettings {
         return search.seed(seed).initialCount(initial).objectives(cost ? 2 : 1);
     }
 
+    /** The space of the trials: that of the search, and the fidelity where there is one. */
+    SearchSpace trialSpace() {
+        return hyperband()
+                .map(search ->
+                        space.over(
+                                FidelitySetups.NAME, new Ordinal(List.copyOf(search.fidelities()))))
+                .orElse(space);
+    }
+
+    /** The search with fidelities, where asked for. */
+    Optional<Hyperband> hyperband() {
+        return fidelity.map(f -> Hyperband.of(space, optimizer(), f.least(), f.reduction()));
+    }
+
+    /** Where the points of a run come from. */
+    Proposals proposals() {
+        return hyperband()
+                .map(search -> Proposals.of(search, trialSpace(), FidelitySetups.NAME))
+                .orElseGet(() -> Proposals.of(BayesianOptimizer.of(space, optimizer())));
+    }
+
     TrialSetups setups() {
+        TrialSetups whole = wholeSetups();
+        return fidelity.<TrialSetups>map(f -> new FidelitySetups(whole, f)).orElse(whole);
+    }
+
+    private TrialSetups wholeSetups() {
         return input.<TrialSetups>map(XpotSetups::new)
                 .orElseGet(() ->
                         new SpecSetups(

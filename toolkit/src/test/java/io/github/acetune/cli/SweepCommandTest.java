@@ -266,4 +266,36 @@ class SweepCommandTest {
         }
         assertFalse(Files.exists(out), "nothing is left behind");
     }
+
+    @Test
+    void fidelitiesAreAskedForByOneOption() throws IOException {
+        Path out = folder.resolve("hyperband");
+        Run run =
+                Run.acetune(
+                        "sweep",
+                        input,
+                        "--train",
+                        train,
+                        "--test",
+                        train,
+                        "-o",
+                        out,
+                        "--iterations",
+                        4,
+                        "--initial",
+                        2,
+                        "--upfit",
+                        "none",
+                        "--hyperband",
+                        "data,1/4,2");
+        Run wrong = Run.acetune("sweep", input, "--train", train, "--hyperband", "luck");
+
+        assertEquals(0, run.code(), run.err());
+        assertTrue(
+                Files.readAllLines(out.resolve("parameters.csv")).getFirst().endsWith("fidelity"));
+        assertEquals(2, wrong.code());
+        assertTrue(
+                wrong.errors().getFirst().contains("expected data, iterations or ladder"),
+                wrong.err());
+    }
 }

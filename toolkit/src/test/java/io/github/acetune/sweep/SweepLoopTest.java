@@ -37,7 +37,8 @@ class SweepLoopTest {
         var optimizer =
                 BayesianOptimizer.of(SPACE, OptimizerSettings.defaults().seed(5).initialCount(4));
         return new SweepLoop(
-                        optimizer,
+                        Proposals.of(optimizer),
+                        4,
                         StopRules.after(ITERATIONS),
                         workers,
                         evaluator,
@@ -157,7 +158,8 @@ class SweepLoopTest {
                         .start(() ->
                                 outcome.add(
                                         new SweepLoop(
-                                                        optimizer,
+                                                        Proposals.of(optimizer),
+                                                        4,
                                                         StopRules.after(ITERATIONS),
                                                         1,
                                                         evaluator,

@@ -17,10 +17,12 @@ import io.github.acetune.data.Datasets;
 import io.github.acetune.data.Split;
 import io.github.acetune.fit.FitSpec;
 import io.github.acetune.structure.InvalidInputException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Sweeps built in code, as in a notebook. */
 class SweepTest {
@@ -126,5 +128,53 @@ class SweepTest {
         assertTrue(
                 error.getMessage().contains("the embedding has 1 densities, counted from 1"),
                 error::getMessage);
+    }
+
+    @Test
+    void cheapTrialsComeFirstAndTheBestOfThemGoOn(@TempDir Path folder) {
+        for (Fidelity.Kind kind : Fidelity.Kind.values()) {
+            Sweep search = sweep().hyperband(new Fidelity(kind, 1.0 / 4, 2));
+            List<Trial> whole = search.iterations(8).run(data()).trials();
+
+            // then points at a low fidelity come again at a higher one
+            for (Trial trial : whole) {
+                assertFalse(trial.failed(), () -> trial.outcome().toString());
+            }
+            assertTrue(whole.stream().map(SweepTest::fidelity).toList().contains(0.25));
+            assertTrue(
+                    whole.stream()
+                            .anyMatch(later ->
+                                    whole.stream()
+                                            .anyMatch(earlier ->
+                                                    earlier.iteration() < later.iteration()
+                                                            && fidelity(earlier) < fidelity(later)
+                                                            && cutoff(earlier) == cutoff(later))));
+
+            // and a sweep that was cut off goes on with the same sequence
+            Path own = folder.resolve(kind.name());
+            search.into(own).iterations(3).run(data());
+            SweepResult resumed = search.into(own).iterations(8).resume().run(data());
+            assertEquals(
+                    whole.stream().map(Trial::point).toList(),
+                    resumed.trials().stream().map(Trial::point).toList());
+            assertTrue(resumed.table().containsColumn("fidelity"));
+            assertTrue(resumed.analysis().importance().containsKey("fidelity"));
+        }
+    }
+
+    private static double fidelity(Trial trial) {
+        return FidelitySetups.of(trial.point());
+    }
+
+    private static double cutoff(Trial trial) {
+        return trial.point().real("cutoff");
+    }
+
+    @Test
+    void fidelitiesThatMakeNoLadderAreOneLine() {
+        assertThrows(InvalidInputException.class, () -> new Fidelity(Fidelity.Kind.DATA, 0.9, 3));
+        assertThrows(InvalidInputException.class, () -> new Fidelity(Fidelity.Kind.DATA, 0, 3));
+        Sweep both = sweep().hyperband(Fidelity.of(Fidelity.Kind.DATA)).lossAndCost();
+        assertThrows(InvalidInputException.class, () -> both.run(data()));
     }
 }
