@@ -253,7 +253,7 @@ final class MeltQuenchCommand implements Callable<Integer> {
                 Report.titled("Melt–quench with " + potential.getFileName())
                         .provenance("acetune " + Version.number())
                         .table(result.table(), "Each quench.");
-        if (!result.samples().isEmpty()) {
+        if (!Double.isNaN(result.meanExcess())) {
             String name = String.format(Locale.ROOT, "%.3g K/s", rate);
             report =
                     report.figure(

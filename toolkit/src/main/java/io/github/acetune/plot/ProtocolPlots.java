@@ -32,7 +32,7 @@ public final class ProtocolPlots {
      * How disordered are quenched structures, and how much energy does that cost? Table 2 of D. F. Thomas du Toit et al., J. Chem.
      * Theory Comput. 2024, 20, 10103, as a figure.
      *
-     * @param quenches by name, such as a quench rate or a potential
+     * @param quenches by name, such as a quench rate or a potential; those without a sample or a crystal are left out
      * @return excess energies, mean and standard deviation over the seeds; shares of coordination numbers
      */
     public static Figure meltQuench(Map<String, MeltQuenchResult> quenches) {
@@ -41,6 +41,9 @@ public final class ProtocolPlots {
         var deviations = new ArrayList<Double>();
         var fourfold = new ArrayList<Double>();
         quenches.forEach((name, result) -> {
+            if (Double.isNaN(result.meanExcess())) {
+                return;
+            }
             names.add(name);
             means.add(result.meanExcess());
             deviations.add(Double.isNaN(result.excessDeviation()) ? 0 : result.excessDeviation());

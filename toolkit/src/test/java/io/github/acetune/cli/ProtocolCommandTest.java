@@ -112,6 +112,36 @@ class ProtocolCommandTest {
     }
 
     @Test
+    void aMeltOfOtherElementsNeedsItsCrystalForExcessEnergiesOnly() throws IOException {
+        Path tellurium = folder.resolve("Te.yaml");
+        Files.writeString(tellurium, Files.readString(potential).replaceAll("Si(?!nclair)", "Te"));
+        Path output = folder.resolve("tellurium");
+
+        Run run =
+                Run.acetune(
+                        "meltquench",
+                        tellurium,
+                        "-o",
+                        output,
+                        "--species",
+                        "Te:8",
+                        "--volume",
+                        25,
+                        "--melt-time",
+                        0.005,
+                        "--liquid-time",
+                        0.005,
+                        "--rate",
+                        1e18,
+                        "--threads",
+                        1);
+
+        assertEquals(0, run.code(), run.err());
+        assertTrue(!run.out().contains("excess energy"), run.out());
+        assertTrue(Files.exists(output.resolve("report.html")));
+    }
+
+    @Test
     void whatCannotBeQuenchedIsBadInput() {
         Run run =
                 Run.acetune(
