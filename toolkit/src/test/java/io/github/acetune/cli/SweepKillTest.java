@@ -15,6 +15,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -65,6 +66,10 @@ class SweepKillTest {
     }
 
     private Process start(Path out, boolean resume) throws IOException {
+        return process(arguments(out, resume)).start();
+    }
+
+    private static ProcessBuilder process(List<String> arguments) {
         var command =
                 new ArrayList<>(
                         List.of(
@@ -76,8 +81,8 @@ class SweepKillTest {
                                 "-cp",
                                 System.getProperty("java.class.path"),
                                 Acetune.class.getName()));
-        command.addAll(arguments(out, resume));
-        return new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+        command.addAll(arguments);
+        return new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD);
     }
 
     /** Lets a process finish some fits, then kills it at a random moment; gives the iterations that it said were finished. */
@@ -141,5 +146,48 @@ class SweepKillTest {
                                     line.matches("iteration +" + iteration + "/.*loss [0-9].*")),
                     iteration + " was fitted again");
         }
+    }
+
+    private static int workers(Path sweep) throws IOException {
+        try (var files = Files.list(sweep.resolve(".workers"))) {
+            return files.toList().size();
+        }
+    }
+
+    @Test
+    void aKilledWorkerGivesItsTrialBackToTheOneThatJoined() throws Exception {
+        Path out = folder.resolve("shared");
+        Process first = start(out, false);
+        var random = new SplittableRandom(2);
+        Process second;
+        try (BufferedReader lines = first.errorReader()) {
+            // given a sweep with a finished fit, and a process that helps with it
+            String line;
+            while ((line = lines.readLine()) != null && !FINISHED.matcher(line).matches()) {
+                // fits to come
+            }
+            second =
+                    process(List.of("sweep", "--join", out.toString()))
+                            .redirectError(ProcessBuilder.Redirect.DISCARD)
+                            .start();
+            while (first.isAlive() && second.isAlive() && workers(out) < 2) {
+                first.waitFor(20, TimeUnit.MILLISECONDS);
+            }
+
+            // when the first is killed in the midst of its fit
+            first.waitFor(random.nextInt(60), TimeUnit.MILLISECONDS);
+            first.destroyForcibly().waitFor();
+        }
+
+        // then the second fits what the first had begun, and all that follows
+        assertEquals(0, second.waitFor());
+        List<String> iterations =
+                rows(out, "parameters.csv").stream()
+                        .skip(1)
+                        .map(row -> row.substring(0, row.indexOf(',')))
+                        .toList();
+        assertEquals(
+                IntStream.rangeClosed(1, ITERATIONS).mapToObj(Integer::toString).toList(),
+                iterations);
     }
 }

@@ -11,14 +11,19 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.acetune.ace.AceSpec;
+import io.github.acetune.ace.BBasisPotential;
 import io.github.acetune.ace.embedding.Embeddings;
 import io.github.acetune.data.Dataset;
 import io.github.acetune.data.Datasets;
 import io.github.acetune.data.Split;
+import io.github.acetune.fit.AceFitter;
+import io.github.acetune.fit.FitResult;
 import io.github.acetune.fit.FitSpec;
+import io.github.acetune.fit.PotentialFitter;
 import io.github.acetune.structure.InvalidInputException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -176,5 +181,38 @@ class SweepTest {
         assertThrows(InvalidInputException.class, () -> new Fidelity(Fidelity.Kind.DATA, 0, 3));
         Sweep both = sweep().hyperband(Fidelity.of(Fidelity.Kind.DATA)).lossAndCost();
         assertThrows(InvalidInputException.class, () -> both.run(data()));
+    }
+
+    @Test
+    void fitsThatPullAtomsIntoEachOtherCountAsFailed() {
+        // given a fitter whose potentials have the wrong sign
+        PotentialFitter wrong =
+                (spec, train, settings, listener) -> {
+                    FitResult fit = new AceFitter().fit(spec, train, settings, listener);
+                    BBasisPotential potential = fit.potential();
+                    double[] turned =
+                            Arrays.stream(potential.coefficients()).map(c -> -3 * c).toArray();
+                    return new FitResult(
+                            new BBasisPotential(
+                                    potential.basis(),
+                                    turned,
+                                    potential.referenceEnergies(),
+                                    potential.metadata()),
+                            fit.spec(),
+                            fit.loss(),
+                            fit.history(),
+                            fit.seconds(),
+                            fit.cpuSeconds(),
+                            fit.converged(),
+                            fit.notes(),
+                            fit.posterior());
+                };
+        Sweep sweep = sweep().iterations(2).fitter(wrong);
+
+        assertFalse(sweep.run(data()).trials().stream().anyMatch(Trial::failed));
+        String message =
+                assertThrows(Exception.class, () -> sweep.stable().iterations(3).run(data()))
+                        .getMessage();
+        assertTrue(message.contains("unstable"), message);
     }
 }
