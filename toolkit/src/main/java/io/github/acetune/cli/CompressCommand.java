@@ -1,6 +1,5 @@
 package io.github.acetune.cli;
 
-import io.github.acetune.ace.io.PotentialFiles;
 import io.github.acetune.md.CellFreedom;
 import io.github.acetune.md.Compression;
 import io.github.acetune.md.Ramp;
@@ -15,7 +14,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 @Command(
         name = "compress",
@@ -34,17 +32,7 @@ import picocli.CommandLine.Parameters;
 final class CompressCommand implements Callable<Integer> {
     private final Console console;
 
-    @Parameters(
-            index = "0",
-            paramLabel = "POTENTIAL",
-            description = "A .yace or .yaml (B basis) file.")
-    private Path potential;
-
-    @Parameters(
-            index = "1",
-            paramLabel = "STRUCTURE",
-            description = "Extended XYZ, or a LAMMPS data file (.data, .lmp).")
-    private Path structure;
+    @Mixin private RunInput input;
 
     @Option(
             names = {"-o", "--output"},
@@ -130,9 +118,7 @@ final class CompressCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Compression protocol =
-                Compression.of(
-                                engine.calculator(PotentialFiles.read(potential)),
-                                StructureFile.last(structure, console))
+                Compression.of(engine.calculator(input.potential()), input.start(console))
                         .temperature(temperature)
                         .pressure(pressure.from(), pressure.to(), rate)
                         .equilibration(Time.ps(equilibration))
@@ -181,7 +167,7 @@ final class CompressCommand implements Callable<Integer> {
     }
 
     private void report(Compression.Result result) {
-        Report.titled("Compression with " + potential.getFileName())
+        Report.titled("Compression with " + input.file().getFileName())
                 .provenance("acetune " + Version.number())
                 .figure(
                         ProtocolPlots.compression(result),

@@ -3,7 +3,6 @@ package io.github.acetune.cli;
 import io.github.acetune.ace.AcePotential;
 import io.github.acetune.ace.BBasisPotential;
 import io.github.acetune.ace.active.ActiveSet;
-import io.github.acetune.ace.io.PotentialFiles;
 import io.github.acetune.md.Guard;
 import io.github.acetune.md.Simulation;
 import io.github.acetune.md.Trajectory;
@@ -17,7 +16,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 @Command(
         name = "md",
@@ -41,17 +39,7 @@ import picocli.CommandLine.Parameters;
 final class MdCommand implements Callable<Integer> {
     private final Console console;
 
-    @Parameters(
-            index = "0",
-            paramLabel = "POTENTIAL",
-            description = "A .yace or .yaml (B basis) file.")
-    private Path potential;
-
-    @Parameters(
-            index = "1",
-            paramLabel = "STRUCTURE",
-            description = "Extended XYZ, or a LAMMPS data file (.data, .lmp).")
-    private Path structure;
+    @Mixin private RunInput input;
 
     @Option(
             names = {"-o", "--output"},
@@ -127,8 +115,8 @@ final class MdCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        AcePotential model = PotentialFiles.read(potential);
-        Structure start = StructureFile.last(structure, console);
+        AcePotential model = input.potential();
+        Structure start = input.start(console);
         Simulation simulation = simulation(model, start);
         try (var _ = new Interruption()) {
             return new RunSummary(console, json).tell(run(simulation));
@@ -166,7 +154,8 @@ final class MdCommand implements Callable<Integer> {
         if (activeSet != null) {
             if (!(model instanceof BBasisPotential basis)) {
                 throw new InvalidInputException(
-                        "--active-set belongs to a B-basis potential (.yaml), found " + potential);
+                        "--active-set belongs to a B-basis potential (.yaml), found "
+                                + input.file());
             }
             simulation =
                     simulation.guard(

@@ -1,6 +1,5 @@
 package io.github.acetune.cli;
 
-import io.github.acetune.ace.io.PotentialFiles;
 import io.github.acetune.md.CellFreedom;
 import io.github.acetune.md.Relaxation;
 import io.github.acetune.structure.ExtendedXyz;
@@ -13,7 +12,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 @Command(
         name = "relax",
@@ -32,17 +30,7 @@ import picocli.CommandLine.Parameters;
 final class RelaxCommand implements Callable<Integer> {
     private final Console console;
 
-    @Parameters(
-            index = "0",
-            paramLabel = "POTENTIAL",
-            description = "A .yace or .yaml (B basis) file.")
-    private Path potential;
-
-    @Parameters(
-            index = "1",
-            paramLabel = "STRUCTURE",
-            description = "Extended XYZ, or a LAMMPS data file (.data, .lmp).")
-    private Path structure;
+    @Mixin private RunInput input;
 
     @Option(
             names = {"-o", "--output"},
@@ -102,8 +90,8 @@ final class RelaxCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var calculator = engine.calculator(PotentialFiles.read(potential));
-        Structure start = StructureFile.last(structure, console);
+        var calculator = engine.calculator(input.potential());
+        Structure start = input.start(console);
         Relaxation relaxation =
                 Relaxation.of(calculator, start).method(method).fmax(fmax).maxSteps(maxSteps);
         Relaxation complete = cell ? relaxation.cell(freedom).pressure(pressure) : relaxation;

@@ -118,7 +118,7 @@ final class ValidateCommand implements Callable<Integer> {
     }
 
     private ValidationPlan plan() {
-        if (!(kelvin > 0) || picoseconds != null && !(picoseconds > 0)) {
+        if (!(kelvin > 0) || (picoseconds != null && !(picoseconds > 0))) {
             throw new InvalidInputException(
                     "--md-temperature and --md-time must be above 0, found "
                             + kelvin

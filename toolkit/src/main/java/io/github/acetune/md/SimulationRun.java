@@ -87,20 +87,28 @@ final class SimulationRun {
     }
 
     Trajectory run() {
+        if (!plan.resume) {
+            // Before the folder is touched: bad input leaves nothing behind.
+            begin();
+        }
         try (Recorder recorder = Recorder.of(plan)) {
             boolean resumed = recorder.takeUp(dynamics, identity);
             if (resumed) {
                 checkSamePotential();
-            } else {
-                dynamics.begin();
+            } else if (plan.resume) {
+                begin();
             }
             var watch = new GuardWatch(plan.guards, phase, hottest());
             if (!resumed) {
-                checkStart(watch);
                 record(recorder);
             }
             return integrate(recorder, watch);
         }
+    }
+
+    private void begin() {
+        dynamics.begin();
+        checkStart(new GuardWatch(plan.guards, phase, hottest()));
     }
 
     private void checkSamePotential() {

@@ -1,6 +1,7 @@
 package io.github.acetune.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.acetune.ace.AceSpec;
@@ -135,6 +136,7 @@ class MdCommandTest {
         assertEquals(2, run.code());
         assertEquals(1, run.errors().size(), run.err());
         assertTrue(run.err().contains(message), run.err());
+        assertFalse(Files.exists(folder.resolve("run/log.csv")));
     }
 
     @Test
