@@ -34,6 +34,7 @@ import tech.tablesaw.api.Table;
         description = {
             "Bundled sets are part of the program; others are downloaded once into ~/.cache/acetune, or where"
                     + " ACETUNE_CACHE points; from their authors, or from a server of your own (ACETUNE_MIRROR/NAME/FILE)."
+                    + " Sets of your own are described by the files NAME.yaml of the folder ACETUNE_DATASETS."
         },
         footer = {
             "",

@@ -37,18 +37,18 @@ final class Checksums {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    static boolean isVerified(Path file) {
+    static boolean isVerified(Path file, String sha256) {
         try {
             Path mark = mark(file);
-            return Files.isRegularFile(mark) && Files.readString(mark).equals(stamp(file));
+            return Files.isRegularFile(mark) && Files.readString(mark).equals(stamp(file, sha256));
         } catch (IOException unreadable) {
             return false;
         }
     }
 
-    static void markVerified(Path file) {
+    static void markVerified(Path file, String sha256) {
         try {
-            Files.writeString(mark(file), stamp(file));
+            Files.writeString(mark(file), stamp(file, sha256));
         } catch (IOException readOnlyCache) {
             // then it is verified again next time
         }
@@ -58,7 +58,8 @@ final class Checksums {
         return file.resolveSibling("." + file.getFileName() + ".verified");
     }
 
-    private static String stamp(Path file) throws IOException {
-        return Files.size(file) + " " + Files.getLastModifiedTime(file).toMillis();
+    /** With what was expected: the same file is wrong where a descriptor expects another. */
+    private static String stamp(Path file, String sha256) throws IOException {
+        return Files.size(file) + " " + Files.getLastModifiedTime(file).toMillis() + " " + sha256;
     }
 }

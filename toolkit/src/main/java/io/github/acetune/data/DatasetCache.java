@@ -119,7 +119,7 @@ public final class DatasetCache {
             } finally {
                 listener.ends();
             }
-        } else if (!Checksums.isVerified(file)) {
+        } else if (!Checksums.isVerified(file, download.sha256())) {
             verify(download, file);
         }
         return file;
@@ -146,7 +146,7 @@ public final class DatasetCache {
                             + found
                             + "; remove it to download it again");
         }
-        Checksums.markVerified(file);
+        Checksums.markVerified(file, download.sha256());
     }
 
     private static String byHand(DatasetSource.Download download, Path file) {

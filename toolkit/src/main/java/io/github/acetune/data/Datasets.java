@@ -3,21 +3,22 @@ package io.github.acetune.data;
 import io.github.acetune.structure.ExtendedXyz;
 import io.github.acetune.structure.InvalidInputException;
 import io.github.acetune.structure.Structure;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
 import tech.tablesaw.api.BooleanColumn;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
-/** The catalogue of data sets, one descriptor each. */
+/**
+ * The catalogue of data sets, one descriptor each.
+ *
+ * <p>Where the environment variable {@code ACETUNE_DATASETS} names a folder, each {@code NAME.yaml} in it describes a set of one's
+ * own in the same form, and stands before a set of that name in the catalogue.
+ */
 public final class Datasets {
     private Datasets() {}
 
@@ -115,12 +116,7 @@ public final class Datasets {
      * @throws InvalidInputException where the name is not in the catalogue
      */
     public static DatasetDescriptor descriptor(String name) {
-        List<String> names = names();
-        if (!names.contains(name)) {
-            throw new InvalidInputException(
-                    "no data set '" + name + "' in the catalogue, expected one of " + names);
-        }
-        return DatasetDescriptor.of(name + ".yaml", yaml(name + ".yaml"));
+        return Catalogue.ofUser().descriptor(name);
     }
 
     /**
@@ -129,10 +125,7 @@ public final class Datasets {
      * @return the names, in the order of the catalogue
      */
     public static List<String> names() {
-        if (yaml("catalogue.yaml") instanceof List<?> names) {
-            return names.stream().map(Object::toString).toList();
-        }
-        throw new IllegalStateException("catalogue.yaml is not a list of names");
+        return Catalogue.ofUser().names();
     }
 
     /**
@@ -177,15 +170,7 @@ public final class Datasets {
         }
     }
 
-    private static Object yaml(String file) {
-        try (InputStream in = resource(file)) {
-            return new Load(LoadSettings.builder().setLabel(file).build()).loadFromInputStream(in);
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
-    }
-
-    private static InputStream resource(String file) {
+    static InputStream resource(String file) {
         InputStream in = Datasets.class.getResourceAsStream(file);
         if (in == null) {
             throw new IllegalStateException(

@@ -1,6 +1,7 @@
 package io.github.acetune.data;
 
 import io.github.acetune.structure.Element;
+import io.github.acetune.structure.InvalidInputException;
 import java.net.URI;
 import java.util.EnumMap;
 import java.util.List;
@@ -16,7 +17,7 @@ final class DescriptorMapping {
 
     DescriptorMapping(String file, Object yaml) {
         if (!(yaml instanceof Map<?, ?> mapping)) {
-            throw new IllegalStateException(file + " is not a mapping");
+            throw new InvalidInputException(file + ": expected a mapping of keys to values");
         }
         this.file = file;
         this.map = mapping;
@@ -110,7 +111,7 @@ final class DescriptorMapping {
         };
     }
 
-    private IllegalStateException wrong(String key, String expected) {
-        return new IllegalStateException(file + ": " + key + " is missing or not " + expected);
+    private InvalidInputException wrong(String key, String expected) {
+        return new InvalidInputException(file + ": " + key + " is missing or not " + expected);
     }
 }

@@ -288,7 +288,7 @@ final class Downloader {
                             + found);
         }
         Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
-        Checksums.markVerified(target);
+        Checksums.markVerified(target, download.sha256());
     }
 
     private static String reason(IOException failed) {

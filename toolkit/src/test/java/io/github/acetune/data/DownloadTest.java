@@ -241,7 +241,8 @@ class DownloadTest {
         try (var server = new FlakyServer(CONTENT)) {
             var set = descriptor(download(server, sha256(CONTENT)));
             assertEquals(placed, cache().fetch(set, listener()));
-            assertTrue(Checksums.isVerified(placed));
+            assertTrue(Checksums.isVerified(placed, sha256(CONTENT)));
+            assertFalse(Checksums.isVerified(placed, "another checksum"));
 
             Files.writeString(placed, "another");
             var refusal =
