@@ -21,6 +21,8 @@ MAX_BYTES = 1_000_000
 # Three minutes on two cores; CPU time does not depend on what else the machine does.
 MAX_CPU_SECONDS = 360
 MAX_RESIDENT_MB = 1536
+# Folders that notebooks read, beside them.
+COMPANIONS = ("paper",)
 # The pictures of the README: notebook and a piece of the code of the cell that draws each.
 FIGURES_FOLDER = "toolkit/src/site/figures"
 FIGURES = {
@@ -187,6 +189,8 @@ def run(path, refresh):
     try:
         name = os.path.basename(path)
         shutil.copy(path, work)
+        for folder in COMPANIONS:
+            shutil.copytree(os.path.join(os.path.dirname(path), folder), os.path.join(work, folder))
         start = time.monotonic()
         log = os.path.join(work, "log")
         with open(log, "w", encoding="utf-8") as output:
