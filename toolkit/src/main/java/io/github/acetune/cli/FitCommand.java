@@ -126,8 +126,7 @@ final class FitCommand implements Callable<Integer> {
     private int fitted(PacemakerInput plain, Split split) {
         try (var interruption = new Interruption()) {
             FitResult result = fit(plain, split, interruption);
-            // The interrupt has done its work; files are not written with it pending.
-            Thread.interrupted();
+            interruption.finish();
             result.notes().forEach(console::notice);
             write(result, split);
             return interruption.happened() ? ExitCode.INTERRUPTED : ExitCode.DONE;

@@ -13,6 +13,7 @@ final class Interruption implements AutoCloseable {
     private final Thread task = Thread.currentThread();
     private final CountDownLatch done = new CountDownLatch(1);
     private volatile boolean happened;
+    private boolean isFinishing;
     private final Thread hook = new Thread(this::interruptAndWait, "acetune-interruption");
 
     /** Guards the calling thread until closed. */
@@ -29,9 +30,21 @@ final class Interruption implements AutoCloseable {
         return happened;
     }
 
-    private void interruptAndWait() {
+    /** From now on the task, which has results to write, is waited for and not interrupted. */
+    synchronized void finish() {
+        isFinishing = true;
+        Thread.interrupted();
+    }
+
+    private synchronized void interrupt() {
         happened = true;
-        task.interrupt();
+        if (!isFinishing) {
+            task.interrupt();
+        }
+    }
+
+    private void interruptAndWait() {
+        interrupt();
         try {
             done.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
