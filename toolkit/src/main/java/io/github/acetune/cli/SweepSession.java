@@ -7,6 +7,7 @@ import io.github.acetune.sweep.Sweep;
 import io.github.acetune.sweep.SweepResult;
 import io.github.acetune.sweep.Trial;
 import io.github.acetune.sweep.Upfit;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -126,6 +127,11 @@ record SweepSession(Console console, String title, List<Double> kappas, boolean 
     private SweepResult fits(Sweep sweep, Split data, Path folder) {
         try (var progress = new SweepProgressLine(console)) {
             return sweep.into(folder).listen(progress).run(data);
+        } catch (UncheckedIOException e) {
+            throw new UncheckedIOException(
+                    e.getMessage()
+                            + "; every fit finished before is safe: make room or mend the folder, then go on with --resume",
+                    e.getCause());
         }
     }
 
