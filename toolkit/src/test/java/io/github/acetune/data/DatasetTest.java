@@ -70,6 +70,16 @@ class DatasetTest {
     }
 
     @Test
+    void theStoredKeyDividesTheAntimonyTellurideSetAsItsReadmeSays() {
+        Split split = Datasets.load("sbte-pbe").split("set");
+
+        assertEquals(112, split.train().size());
+        assertEquals(24, split.validation().size());
+        assertEquals(9, split.test("test_mqmd").size());
+        assertEquals(12, split.test("test_rss").size());
+    }
+
+    @Test
     void anUnknownTestSetIsAnsweredWithTheKnownOnes() {
         Split split = Datasets.load("si-pbe").split("set");
 
