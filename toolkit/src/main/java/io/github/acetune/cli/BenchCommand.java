@@ -46,6 +46,7 @@ import picocli.CommandLine.Spec;
             "  acetune bench --fit structures.xyz --functions 500 --densities 2",
             "  acetune bench Si.yaml --fit structures.xyz",
             "  acetune bench --fit structures.xyz --iterations 200 --threads 2",
+            "  acetune bench --large --engine simd",
             "  acetune bench --optimizer",
             "  acetune bench --optimizer --problem branin --problem mixed_ace --seeds 20 --json"
         })
@@ -56,7 +57,7 @@ final class BenchCommand implements Callable<Integer> {
             index = "0",
             arity = "0..1",
             paramLabel = "POTENTIAL",
-            description = "A .yace or .yaml (B basis) file.")
+            description = "A .yace, .ace or .yaml (B basis) file.")
     private Path potential;
 
     @Parameters(
@@ -93,6 +94,13 @@ final class BenchCommand implements Callable<Integer> {
                     "Run molecular dynamics of the last structure for --repeat steps: µs per atom and step, what a step"
                             + " costs beside its forces, ns/day, bytes allocated per step.")
     private boolean dynamics;
+
+    @Option(
+            names = "--large",
+            description =
+                    "Compare a random potential of 7,000 functions with one of 3,000, on 1,728 atoms of rattled silicon; needs no"
+                            + " files.")
+    private boolean large;
 
     @ArgGroup(exclusive = false, heading = "%nFits:%n")
     private FitBench fit;
@@ -134,14 +142,18 @@ final class BenchCommand implements Callable<Integer> {
         if (fit != null) {
             return fit.run(potential, threads, repeat, console);
         }
+        if (large) {
+            return LargeBench.run(availableEngine(), threads, repeat, console);
+        }
         if (structures == null) {
             throw new ParameterException(
-                    spec.commandLine(), "expected POTENTIAL and STRUCTURES, --fit or --optimizer");
+                    spec.commandLine(),
+                    "expected POTENTIAL and STRUCTURES, --large, --fit or --optimizer");
         }
         return evaluation();
     }
 
-    private int evaluation() {
+    private Engine availableEngine() {
         Engine chosen = engine == null ? Engine.fastest() : engine.engine;
         if (!chosen.isAvailable()) {
             throw new InvalidInputException(
@@ -149,6 +161,11 @@ final class BenchCommand implements Callable<Integer> {
                             + engine
                             + " needs the Java option --add-modules jdk.incubator.vector; expected scalar");
         }
+        return chosen;
+    }
+
+    private int evaluation() {
+        Engine chosen = availableEngine();
         AcePotential model = PotentialFiles.read(potential);
         List<Structure> frames = ExtendedXyz.read(structures);
         if (frames.stream().allMatch(frame -> frame.size() == 0)) {

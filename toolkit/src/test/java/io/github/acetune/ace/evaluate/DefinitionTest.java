@@ -52,10 +52,48 @@ final class DefinitionTest {
                         bent,
                         whole.referenceEnergies());
         Structure structure = RandomModels.crystal(potential.elements(), 1, 0.2, 32);
-        double[] energies = AceCalculator.of(potential).calculate(structure).energies();
-        for (int atom = 0; atom < structure.size(); atom++) {
-            assertEquals(energy(potential, structure, atom), energies[atom], 1e-12);
+        double[] slope = energySlope(potential, structure, 3);
+        for (Engine engine : Engine.values()) {
+            if (engine.isAvailable()) {
+                boolean rounded = engine == Engine.FLOAT32;
+                var results = AceCalculator.of(potential).withEngine(engine).calculate(structure);
+                for (int atom = 0; atom < structure.size(); atom++) {
+                    assertEquals(
+                            energy(potential, structure, atom),
+                            results.energies()[atom],
+                            rounded ? 1e-4 : 1e-12);
+                }
+                for (int axis = 0; axis < 3; axis++) {
+                    assertEquals(
+                            -slope[axis],
+                            results.forces()[9 + axis],
+                            rounded ? 1e-3 : 1e-6,
+                            engine.name());
+                }
+            }
         }
+    }
+
+    /** By differences of the sum that is written out. */
+    private static double[] energySlope(CTildePotential potential, Structure structure, int atom) {
+        double step = 1e-4;
+        double[] slope = new double[3];
+        for (int axis = 0; axis < 3; axis++) {
+            for (int sign = -1; sign <= 1; sign += 2) {
+                double[] positions = structure.positions();
+                positions[3 * atom + axis] += sign * step;
+                Structure moved =
+                        Structure.of(
+                                structure.species(),
+                                positions,
+                                structure.cell(),
+                                structure.periodicity());
+                for (int one = 0; one < structure.size(); one++) {
+                    slope[axis] += sign * energy(potential, moved, one) / (2 * step);
+                }
+            }
+        }
+        return slope;
     }
 
     private static double energy(CTildePotential potential, Structure structure, int atom) {
