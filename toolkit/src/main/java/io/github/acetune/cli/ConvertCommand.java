@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         header = "Convert potentials and structures between file formats.",
         description = {
-            "Potentials: .yaml (B basis, pacemaker) to .yace (C-tilde basis, LAMMPS)."
+            "Potentials: .yaml (B basis, pacemaker) to .yace (C-tilde basis, LAMMPS) or .ace (its old text format); .ace to .yace and back."
                     + " Structures: extended XYZ (.xyz, .extxyz, also .gz, .zip, .tar, .tar.gz to read) in one consistent"
                     + " layout, and LAMMPS data files (.data, .lmp; atom style atomic, units metal, one periodic"
                     + " structure without labels)."
@@ -66,7 +66,7 @@ final class ConvertCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (isPotential(source)) {
-            requireEnding(isPotential(target), "a potential (.yaml, .yace)");
+            requireEnding(isPotential(target), "a potential (.yaml, .yace, .ace)");
             PotentialFiles.write(PotentialFiles.read(source), target);
         } else if (StructureFile.isLammpsData(target)) {
             writeLammpsData(frame == null ? StructureFile.last(source, console) : chosen());
@@ -143,6 +143,6 @@ final class ConvertCommand implements Callable<Integer> {
     }
 
     private static boolean isPotential(Path file) {
-        return file.toString().matches("(?i).*\\.(ya?ml|yace)");
+        return file.toString().matches("(?i).*\\.(ya?ml|yace|ace)");
     }
 }

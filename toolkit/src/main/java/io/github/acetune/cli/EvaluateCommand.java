@@ -43,7 +43,7 @@ final class EvaluateCommand implements Callable<Integer> {
     @Parameters(
             index = "0",
             paramLabel = "POTENTIAL",
-            description = "A .yace or .yaml (B basis) file.")
+            description = "A .yace, .ace or .yaml (B basis) file.")
     private Path potential;
 
     @Parameters(index = "1", paramLabel = "STRUCTURES", description = "Extended XYZ.")

@@ -42,7 +42,7 @@ import picocli.CommandLine.Parameters;
 final class MeltQuenchCommand implements Callable<Integer> {
     private final Console console;
 
-    @Parameters(paramLabel = "POTENTIAL", description = "A .yace or .yaml (B basis) file.")
+    @Parameters(paramLabel = "POTENTIAL", description = "A .yace, .ace or .yaml (B basis) file.")
     private Path potential;
 
     @Option(

@@ -11,7 +11,7 @@ final class RunInput {
     @Parameters(
             index = "0",
             paramLabel = "POTENTIAL",
-            description = "A .yace or .yaml (B basis) file.")
+            description = "A .yace, .ace or .yaml (B basis) file.")
     private Path potential;
 
     @Parameters(

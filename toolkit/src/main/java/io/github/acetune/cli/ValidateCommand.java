@@ -45,7 +45,7 @@ final class ValidateCommand implements Callable<Integer> {
     @Parameters(
             arity = "1..*",
             paramLabel = "POTENTIAL",
-            description = "A .yace or .yaml (B basis) file.")
+            description = "A .yace, .ace or .yaml (B basis) file.")
     private List<Path> potentials;
 
     @Option(

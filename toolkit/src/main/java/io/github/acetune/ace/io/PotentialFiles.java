@@ -8,17 +8,14 @@ import java.util.Locale;
 
 /** Reads and writes potentials in the format that the file's extension names. */
 public final class PotentialFiles {
-    private static final String EXPECTED = "expected .yace (C̃ form) or .yaml (B-basis)";
-    private static final String OLD_TEXT =
-            ": the old text format .ace has no published layout and is neither read nor written, expected .yace (C̃ form);"
-                    + " make it from the potential's .yaml: acetune convert potential.yaml potential.yace";
+    private static final String EXPECTED = "expected .yace or .ace (C̃ form), or .yaml (B-basis)";
 
     private PotentialFiles() {}
 
     /**
      * Reads a potential.
      *
-     * @param file {@code .yace}, or {@code .yaml} in its B-basis
+     * @param file {@code .yace}, the old text format {@code .ace}, or {@code .yaml} in its B-basis
      * @return the potential
      * @throws InvalidInputException where the file is missing, malformed or of another kind
      */
@@ -26,7 +23,7 @@ public final class PotentialFiles {
         return switch (extension(file)) {
             case "yace" -> YaceFile.read(file);
             case "yaml", "yml" -> BasisYaml.read(file);
-            case "ace" -> throw new InvalidInputException(file + OLD_TEXT);
+            case "ace" -> AceTextFile.read(file);
             default ->
                     throw new InvalidInputException(
                             file + ": unknown kind of potential file, " + EXPECTED);
@@ -37,14 +34,14 @@ public final class PotentialFiles {
      * Writes a potential.
      *
      * @param potential any potential
-     * @param file {@code .yace}, or {@code .yaml} for one in its B-basis; an existing file is replaced in one step
+     * @param file {@code .yace}, {@code .ace} or, for one in its B-basis, {@code .yaml}; an existing file is replaced in one step
      * @throws InvalidInputException where the extension names no format that can hold the potential
      */
     public static void write(AcePotential potential, Path file) {
         switch (extension(file)) {
             case "yace" -> YaceFile.write(potential, file);
             case "yaml", "yml" -> BasisYaml.write(bBasis(potential, file), file);
-            case "ace" -> throw new InvalidInputException(file + OLD_TEXT);
+            case "ace" -> AceTextFile.write(potential, file);
             default ->
                     throw new InvalidInputException(
                             file + ": unknown kind of potential file, " + EXPECTED);

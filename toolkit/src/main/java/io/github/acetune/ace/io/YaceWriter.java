@@ -166,7 +166,7 @@ final class YaceWriter {
     }
 
     /** The shortest text that reads back as the same number; whole numbers without a point, as the reference writes them. */
-    private static String number(double value) {
+    static String number(double value) {
         long whole = (long) value;
         return whole == value && Math.abs(whole) < 1L << 53 && !(value == 0 && 1 / value < 0)
                 ? Long.toString(whole)

@@ -117,14 +117,4 @@ final class YaceFileTest {
     private Path written(String text) throws IOException {
         return Files.writeString(folder.resolve("potential.yace"), text);
     }
-
-    @Test
-    void theOldTextFormatIsNamedWithWhatToDo() {
-        Path old = folder.resolve("Si.ace");
-        var reading = assertThrows(InvalidInputException.class, () -> PotentialFiles.read(old));
-        assertTrue(reading.getMessage().startsWith(old.toString()), reading.getMessage());
-        assertTrue(
-                reading.getMessage().endsWith("acetune convert potential.yaml potential.yace"),
-                reading.getMessage());
-    }
 }
