@@ -1,7 +1,5 @@
 package io.github.acetune.data;
 
-import io.github.acetune.data.PickledArray.Type;
-import io.github.acetune.data.PickledArray.Values;
 import io.github.acetune.structure.AtomColumn;
 import io.github.acetune.structure.Cell;
 import io.github.acetune.structure.Element;
@@ -34,20 +32,26 @@ final class PickledTable {
 
     static {
         for (String core : List.of("numpy.core", "numpy._core")) {
-            Unpickler.registerConstructor(core + ".multiarray", "_reconstruct", _ -> new Values());
+            Unpickler.registerConstructor(
+                    core + ".multiarray", "_reconstruct", _ -> new PickledArray.Values());
             Unpickler.registerConstructor(
                     core + ".multiarray",
                     "scalar",
                     a -> {
-                        var type = (Type) a[0];
+                        var type = (PickledArray.Type) a[0];
                         return type.number(type.buffer((byte[]) a[1]));
                     });
             Unpickler.registerConstructor(
                     core + ".numeric",
                     "_frombuffer",
-                    a -> new Values((Type) a[1], PickledArray.ints(a[2]), "F".equals(a[3]), a[0]));
+                    a ->
+                            new PickledArray.Values(
+                                    (PickledArray.Type) a[1],
+                                    PickledArray.ints(a[2]),
+                                    "F".equals(a[3]),
+                                    a[0]));
         }
-        Unpickler.registerConstructor("numpy", "dtype", a -> new Type((String) a[0]));
+        Unpickler.registerConstructor("numpy", "dtype", a -> new PickledArray.Type((String) a[0]));
         Unpickler.registerConstructor("builtins", "slice", a -> a);
         Unpickler.registerConstructor("pandas.core.indexes.base", "_new_Index", a -> a[1]);
         for (String module :
@@ -90,10 +94,11 @@ final class PickledTable {
         }
 
         Map<String, Object[]> columns() {
-            Object[] names = ((Values) ((Map<?, ?>) axes[0]).get("data")).elements();
+            Object[] names = ((PickledArray.Values) ((Map<?, ?>) axes[0]).get("data")).elements();
             var columns = new LinkedHashMap<String, Object[]>();
             for (Object[] block : blocks) {
-                if (!(block[0] instanceof Values values) || values.shape().length != 2) {
+                if (!(block[0] instanceof PickledArray.Values values)
+                        || values.shape().length != 2) {
                     continue; // a type of pandas' own: no column of interest
                 }
                 int[] positions = PickledArray.positions(block[1]);

@@ -26,7 +26,7 @@ import java.util.function.Supplier;
 final class SharedWork {
     private final Remembered<Neighbours, Map<Structure, PairTable>> neighbours =
             new Remembered<>(8);
-    private final Remembered<System, LinearSystem> systems = new Remembered<>(2);
+    private final Remembered<SystemKey, LinearSystem> systems = new Remembered<>(2);
     private final Remembered<Projections, ProjectionSource> projections = new Remembered<>(1);
 
     /** The results used last, as long as there is memory for them. */
@@ -62,7 +62,7 @@ final class SharedWork {
 
     private record Neighbours(List<Element> elements, double cutoff) {}
 
-    private record System(Object data, AceBasis basis) {}
+    private record SystemKey(Object data, AceBasis basis) {}
 
     private record Projections(Object data, AceBasis basis) {}
 
@@ -75,13 +75,14 @@ final class SharedWork {
         }
 
         @Override
+        @SuppressWarnings("ReferenceEquality") // the data of one sweep, too large to compare
         public boolean equals(Object other) {
             return other instanceof Same same && same.object == object;
         }
 
         @Override
         public int hashCode() {
-            return java.lang.System.identityHashCode(object);
+            return System.identityHashCode(object);
         }
     }
 
@@ -135,7 +136,7 @@ final class SharedWork {
             Optional<int[]> columns = largest.flatMap(all -> columns(all, basis));
             if (columns.isEmpty()) {
                 return systems.once(
-                                new System(targets, basis),
+                                new SystemKey(targets, basis),
                                 () ->
                                         new LinearSystem(
                                                 pool,
@@ -146,7 +147,7 @@ final class SharedWork {
                         .on(pool);
             }
             return systems.once(
-                            new System(targets, largest.get()),
+                            new SystemKey(targets, largest.get()),
                             () -> whole(largest.get(), pool.threads(), data))
                     .on(pool)
                     .part(columns.get());
