@@ -235,7 +235,7 @@ public final class Compression {
     }
 
     private Simulation simulation(Structure state, long number) {
-        int every = (int) Math.max(1, Math.round(frames.ps() / timestep.ps()));
+        int every = frames.steps(timestep);
         return Simulation.of(potential, state).seed(number).every(every);
     }
 

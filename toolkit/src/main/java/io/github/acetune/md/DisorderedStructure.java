@@ -5,10 +5,8 @@ import io.github.acetune.analysis.BondCutoff;
 import io.github.acetune.analysis.Coordination;
 import io.github.acetune.analysis.RadialDistribution;
 import io.github.acetune.structure.Calculator;
-import io.github.acetune.structure.Cell;
 import io.github.acetune.structure.Element;
 import io.github.acetune.structure.InvalidInputException;
-import io.github.acetune.structure.RandomPacking;
 import io.github.acetune.structure.Structure;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,7 +28,6 @@ import java.util.function.Function;
  * for phase-change materials.
  */
 public final class DisorderedStructure {
-    private static final double CLOSEST = 0.85;
 
     private final Calculator potential;
     private List<Element> species = telluride(360);
@@ -300,7 +297,8 @@ public final class DisorderedStructure {
                                 liquidTime)
                         .then("quench", state -> simulation(state, 2, down), quenchTime())
                         .then("glass", state -> simulation(state, 3, glassTemperature), glassTime);
-        Stages.Outcome outcome = stages.run(random());
+        Stages.Outcome outcome =
+                stages.run(RandomStart.of(species, volumePerAtom * species.size(), seed));
         progress.ended();
         return new Result(
                 settled(stages.frames("liquid", outcome)),
@@ -314,15 +312,6 @@ public final class DisorderedStructure {
         return frames.subList(frames.size() / 5, frames.size());
     }
 
-    private Structure random() {
-        double closest = Double.POSITIVE_INFINITY;
-        for (Element element : species) {
-            closest = Math.min(closest, 2 * CLOSEST * element.covalentRadius());
-        }
-        Cell cell = Cell.cubic(Math.cbrt(volumePerAtom * species.size()));
-        return RandomPacking.of(species, cell, closest, seed);
-    }
-
     private Simulation simulation(Structure state, int stage, double kelvin) {
         return simulation(state, stage, Ramp.constant(kelvin));
     }
@@ -331,7 +320,7 @@ public final class DisorderedStructure {
         return Simulation.of(potential, state)
                 .seed(4 * seed + stage)
                 .nvt(new Thermostat.Langevin(kelvin, Time.fs(200)))
-                .every((int) Math.max(1, Math.round(frames.ps() / timestep.ps())));
+                .every(frames.steps(timestep));
     }
 
     private static void positive(String what, double value) {

@@ -6,11 +6,9 @@ import io.github.acetune.ace.evaluate.Engine;
 import io.github.acetune.analysis.BondCutoff;
 import io.github.acetune.analysis.Coordination;
 import io.github.acetune.structure.Calculator;
-import io.github.acetune.structure.Cell;
 import io.github.acetune.structure.Crystals;
 import io.github.acetune.structure.Element;
 import io.github.acetune.structure.InvalidInputException;
-import io.github.acetune.structure.RandomPacking;
 import io.github.acetune.structure.Structure;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,7 +28,6 @@ import java.util.function.Consumer;
  * <p>Dynamics use single precision where the potential has an engine for it, the relaxation double.
  */
 public final class MeltQuench {
-    private static final double CLOSEST = 0.85;
     private static final double PACKING = 14.6;
 
     private final Calculator dynamics;
@@ -268,13 +265,11 @@ public final class MeltQuench {
 
     private Structure random(long seed) {
         double volume = 0;
-        double closest = Double.POSITIVE_INFINITY;
         for (Element element : species) {
             double radius = element.covalentRadius();
             volume += volumePerAtom.orElse(PACKING * radius * radius * radius);
-            closest = Math.min(closest, 2 * CLOSEST * radius);
         }
-        return RandomPacking.of(species, Cell.cubic(Math.cbrt(volume)), closest, seed);
+        return RandomStart.of(species, volume, seed);
     }
 
     private Stages stages(long seed, ProtocolProgress progress) {

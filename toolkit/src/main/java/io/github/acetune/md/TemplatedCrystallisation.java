@@ -267,7 +267,7 @@ public final class TemplatedCrystallisation {
         return Simulation.of(potential, state)
                 .seed(number)
                 .freeze(template)
-                .every((int) Math.max(1, Math.round(frames.ps() / timestep.ps())));
+                .every(frames.steps(timestep));
     }
 
     private TemplatedCrystallisation with(Consumer<TemplatedCrystallisation> change) {

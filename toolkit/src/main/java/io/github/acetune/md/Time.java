@@ -57,4 +57,9 @@ public record Time(double ps) {
     public double fs() {
         return 1000 * ps;
     }
+
+    /** How many steps of a length come closest to it, but at least one. */
+    int steps(Time step) {
+        return (int) Math.max(1, Math.round(ps / step.ps));
+    }
 }

@@ -157,7 +157,7 @@ class CoreRepulsionTest {
             double[] x = problem.parameters().join(random(basis).coefficients());
             double[] descent = problem.linearise(x).rightHandSide();
             for (int k = 0; k < x.length; k += 11) {
-                double expected = difference(problem, x, k);
+                double expected = Differences.of(problem::value, x, k);
                 assertEquals(expected, -2 * descent[k], 1e-6 * Math.max(1, Math.abs(expected)));
             }
         }
@@ -205,19 +205,6 @@ class CoreRepulsionTest {
         if (type != InnerCutoff.Type.DISTANCE) {
             assertTrue(result.notes().toString().contains("inside the repulsive core"));
         }
-    }
-
-    private static double difference(JointProblem problem, double[] x, int k) {
-        double h = 1e-4;
-        double[] weights = {1, -8, 8, -1};
-        double[] shifts = {-2, -1, 1, 2};
-        double sum = 0;
-        for (int q = 0; q < 4; q++) {
-            double[] moved = x.clone();
-            moved[k] += shifts[q] * h;
-            sum += weights[q] * problem.value(moved);
-        }
-        return sum / (12 * h);
     }
 
     private static Structure squeezed(Structure structure, double factor) {

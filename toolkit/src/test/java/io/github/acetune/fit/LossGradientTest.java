@@ -132,7 +132,7 @@ class LossGradientTest {
                         gradient[k], -2 * descent[k], 1e-9 * Math.max(1, Math.abs(gradient[k])));
             }
             for (int k = 0; k < x.length; k += k < x.length - 15 ? 7 : 1) {
-                double expected = difference(x, k, problem::value);
+                double expected = Differences.of(problem::value, x, k);
                 assertEquals(expected, gradient[k], 1e-6 * Math.max(1, Math.abs(expected)));
             }
         }
@@ -169,20 +169,6 @@ class LossGradientTest {
             assertEquals(problem.value(x), value, 1e-12 * value);
             assertArrayEquals(descent, gradient, 1e-9 * value);
         }
-    }
-
-    private static double difference(
-            double[] x, int k, java.util.function.ToDoubleFunction<double[]> function) {
-        double h = 1e-4;
-        double[] weights = {1, -8, 8, -1};
-        double[] shifts = {-2, -1, 1, 2};
-        double sum = 0;
-        for (int q = 0; q < 4; q++) {
-            double[] moved = x.clone();
-            moved[k] += shifts[q] * h;
-            sum += weights[q] * function.applyAsDouble(moved);
-        }
-        return sum / (12 * h);
     }
 
     private static double[] ridge(io.github.acetune.ace.AceBasis basis, LossSettings loss) {
