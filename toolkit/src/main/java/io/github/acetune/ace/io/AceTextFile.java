@@ -20,9 +20,10 @@ import java.util.List;
  * Reads and writes the old text format {@code .ace}: potentials in C̃ form with one embedding for all elements, one radial basis and
  * common nradbase, nradmax and l_max for all pairs.
  *
- * <p>The layout is that of programs which write such files for LAMMPS (FitSNAP, ACE.jl). They write one element; for more, values
- * of the elements follow each other, values of ordered pairs follow each other with the centre outside, and every function names its
- * centre. The line {@code embedding-function} may be absent, which means FinnisSinclair.
+ * <p>The layout is that of programs which write such files for LAMMPS (FitSNAP, ACE.jl). They write one element and no line
+ * {@code embedding-function}, whose absence means FinnisSinclair. Two things are inferred and were not compared with files of others:
+ * that line, and the order for several elements (values of the elements follow each other, values of ordered pairs follow each other
+ * with the centre outside, and every function names its centre).
  */
 public final class AceTextFile {
     private final AceTextTokens tokens;
