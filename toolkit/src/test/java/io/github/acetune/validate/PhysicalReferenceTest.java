@@ -7,10 +7,13 @@ import io.github.acetune.ace.evaluate.AceCalculator;
 import io.github.acetune.ace.evaluate.RadialMode;
 import io.github.acetune.ace.io.PotentialFiles;
 import io.github.acetune.md.CellFreedom;
+import io.github.acetune.md.Relaxation;
 import io.github.acetune.structure.Calculator;
 import io.github.acetune.structure.Crystals;
+import io.github.acetune.structure.Defects;
 import io.github.acetune.structure.Deformations;
 import io.github.acetune.structure.Element;
+import io.github.acetune.structure.NeighbourList;
 import io.github.acetune.structure.Structure;
 import io.github.acetune.structure.Surfaces;
 import io.github.acetune.testing.Shared;
@@ -98,6 +101,35 @@ class PhysicalReferenceTest {
                 expected.get("relaxed_symmetric_start").get("formation_energy").asDouble(),
                 vacancy.relaxed(),
                 1e-6);
+        Structure rest = Relaxation.of(potential, vacancy.structure()).fmax(1e-6).run().structure();
+        assertNeighbours(expected.get("relaxed_symmetric_start"), rest);
+    }
+
+    /** Distances of the four neighbours from the empty site, the origin, and from each other: the reference's two starts agree to 3e-5. */
+    private static void assertNeighbours(JsonNode expected, Structure vacancy) {
+        Structure filled = Defects.interstitialAt(vacancy, Element.Si, 0, 0, 0);
+        NeighbourList list = NeighbourList.of(filled, 3);
+        int site = filled.size() - 1;
+
+        assertEquals(4, list.end(site) - list.start(site));
+        for (int slot = list.start(site); slot < list.end(site); slot++) {
+            assertEquals(
+                    expected.get("neighbour_vacancy_distances").get(0).asDouble(),
+                    list.distance(slot),
+                    1e-5);
+            for (int other = list.start(site); other < slot; other++) {
+                double apart =
+                        Math.hypot(
+                                list.dx(slot) - list.dx(other),
+                                Math.hypot(
+                                        list.dy(slot) - list.dy(other),
+                                        list.dz(slot) - list.dz(other)));
+                assertEquals(
+                        expected.get("neighbour_neighbour_distances").get(0).asDouble(),
+                        apart,
+                        1e-5);
+            }
+        }
     }
 
     @Test
