@@ -128,9 +128,9 @@ final class CompressCommand implements Callable<Integer> {
                         .cell(cell)
                         .seed(seed)
                         .into(output);
-        Files.createDirectories(output);
         try (var interruption = new Interruption()) {
             Compression.Result result = run(protocol);
+            Files.createDirectories(output);
             Files.writeString(output.resolve("table.csv"), Tables.csv(result.table()));
             if (!result.frames().isEmpty()) {
                 report(result);
@@ -178,7 +178,9 @@ final class CompressCommand implements Callable<Integer> {
 
     private Compression.Result run(Compression protocol) {
         try (var progress = new SimulationProgressLine(console, "")) {
-            return protocol.listener(progress).run();
+            return Failures.advising(
+                    () -> protocol.listener(progress).run(),
+                    "all up to the last checkpoint is safe: make room, then give the same command");
         }
     }
 }

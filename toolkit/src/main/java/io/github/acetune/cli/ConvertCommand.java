@@ -2,11 +2,13 @@ package io.github.acetune.cli;
 
 import io.github.acetune.ace.io.PotentialFiles;
 import io.github.acetune.md.LammpsData;
+import io.github.acetune.structure.Deformations;
 import io.github.acetune.structure.ExtendedXyz;
 import io.github.acetune.structure.InvalidInputException;
 import io.github.acetune.structure.Labels;
 import io.github.acetune.structure.Structure;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -31,7 +33,8 @@ import picocli.CommandLine.Parameters;
             "  acetune convert old.xyz tidy.extxyz",
             "  acetune convert other-sign.xyz tidy.xyz --flip-virial",
             "  acetune convert trajectory.xyz start.data --frame 1",
-            "  acetune convert start.data start.xyz"
+            "  acetune convert start.data start.xyz",
+            "  acetune convert cell.xyz supercell.xyz --supercell 4,4,4"
         })
 final class ConvertCommand implements Callable<Integer> {
     private final Console console;
@@ -59,6 +62,14 @@ final class ConvertCommand implements Callable<Integer> {
                     "Only this frame of IN, counted from 1. Without it all, or the last where OUT can hold only one.")
     private Long frame;
 
+    @Option(
+            names = "--supercell",
+            split = ",",
+            paramLabel = "N",
+            description =
+                    "Repeat the cell so often along its three vectors, for example 4,4,4. Labels are left out.")
+    private int[] repeats = {};
+
     ConvertCommand(Console console) {
         this.console = console;
     }
@@ -69,7 +80,8 @@ final class ConvertCommand implements Callable<Integer> {
             requireEnding(isPotential(target), "a potential (.yaml, .yace, .ace)");
             PotentialFiles.write(PotentialFiles.read(source), target);
         } else if (StructureFile.isLammpsData(target)) {
-            writeLammpsData(frame == null ? StructureFile.last(source, console) : chosen());
+            writeLammpsData(
+                    repeated(frame == null ? StructureFile.last(source, console) : chosen()));
         } else {
             requireEnding(
                     StructureFile.isExtendedXyz(target),
@@ -82,11 +94,11 @@ final class ConvertCommand implements Callable<Integer> {
 
     private void writeExtendedXyz() {
         if (frame != null) {
-            ExtendedXyz.write(target, List.of(signed(chosen())));
+            ExtendedXyz.write(target, List.of(shaped(chosen())));
             return;
         }
         try (Stream<Structure> frames = StructureFile.stream(source)) {
-            ExtendedXyz.write(target, frames.map(this::signed).iterator());
+            ExtendedXyz.write(target, frames.map(this::shaped).iterator());
         }
     }
 
@@ -129,6 +141,22 @@ final class ConvertCommand implements Callable<Integer> {
                             + source.getFileName()
                             + " holds such");
         }
+    }
+
+    private Structure shaped(Structure structure) {
+        return signed(repeated(structure));
+    }
+
+    private Structure repeated(Structure structure) {
+        if (repeats.length == 0) {
+            return structure;
+        }
+        if (repeats.length != 3 || Arrays.stream(repeats).anyMatch(n -> n < 1)) {
+            throw new InvalidInputException(
+                    "--supercell: expected three numbers of at least 1 such as 4,4,4, found "
+                            + Arrays.toString(repeats));
+        }
+        return Deformations.supercell(structure, repeats[0], repeats[1], repeats[2]);
     }
 
     private Structure signed(Structure structure) {

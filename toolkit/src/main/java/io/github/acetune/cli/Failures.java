@@ -9,6 +9,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
 
 /** Turns what was thrown into one line and an exit code. */
 final class Failures {
@@ -27,10 +28,31 @@ final class Failures {
         err.println("acetune: " + line(thrown, code));
         if (debug) {
             thrown.printStackTrace(err);
-        } else if (code == ExitCode.FAILURE) {
+        } else if (code == ExitCode.FAILURE && !isIo(thrown)) {
             err.println("acetune: run it again with --debug to see where");
         }
         return code;
+    }
+
+    /** A failure to read or write, as on a full disk, says all there is to say. */
+    private static boolean isIo(Throwable thrown) {
+        return thrown instanceof UncheckedIOException || thrown instanceof IOException;
+    }
+
+    /**
+     * Does what writes files all along.
+     *
+     * @param task what is done
+     * @param advice what a person can do where a file cannot be written, as on a full disk
+     * @return what the task gives
+     * @throws UncheckedIOException with the advice
+     */
+    static <T> T advising(Supplier<T> task, String advice) {
+        try {
+            return task.get();
+        } catch (UncheckedIOException failed) {
+            throw new UncheckedIOException(failed.getMessage() + "; " + advice, failed.getCause());
+        }
     }
 
     private static int code(Throwable thrown) {

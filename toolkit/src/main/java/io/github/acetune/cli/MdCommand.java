@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
                     + " trajectory.xyz (unwrapped positions, velocities, forces, energy), log.csv, checkpoint.bin, final.xyz."
                     + " Ctrl-C keeps everything (exit code 130) and --resume goes on from there, or after a crash, to the last"
                     + " bit. A run that leaves physics stops (exit code 1) and leaves unstable.xyz: the last good frame and"
-                    + " the offending one."
+                    + " the offending one. Tells the drift of the conserved energy, which shows whether time step and precision suffice."
         },
         footer = {
             "",
@@ -125,7 +125,9 @@ final class MdCommand implements Callable<Integer> {
 
     private Trajectory run(Simulation simulation) {
         try (var progress = new SimulationProgressLine(console, "")) {
-            return simulation.listener(progress).runSteps(options.steps());
+            return Failures.advising(
+                    () -> simulation.listener(progress).runSteps(options.steps()),
+                    "all up to the last checkpoint is safe: make room, then go on with --resume");
         }
     }
 

@@ -156,9 +156,9 @@ final class MeltQuenchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         MeltQuench protocol = protocol();
-        Files.createDirectories(output);
         try (var interruption = new Interruption()) {
             MeltQuenchResult result = run(protocol);
+            Files.createDirectories(output);
             Files.writeString(output.resolve("table.csv"), Tables.csv(result.table()));
             report(result);
             tell(result);
@@ -195,7 +195,9 @@ final class MeltQuenchCommand implements Callable<Integer> {
 
     private MeltQuenchResult run(MeltQuench protocol) {
         try (var progress = new SimulationProgressLine(console, "")) {
-            return protocol.listener(progress).run();
+            return Failures.advising(
+                    () -> protocol.listener(progress).run(),
+                    "all up to the last checkpoint is safe: make room, then give the same command");
         }
     }
 

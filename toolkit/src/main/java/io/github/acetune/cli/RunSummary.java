@@ -1,5 +1,6 @@
 package io.github.acetune.cli;
 
+import io.github.acetune.md.EnergyDrift;
 import io.github.acetune.md.LogRow;
 import io.github.acetune.md.Trajectory;
 import java.util.LinkedHashMap;
@@ -47,6 +48,11 @@ record RunSummary(Console console, boolean json) {
         facts.put("mean_temperature_K", mean(run.rows(), LogRow::temperature));
         facts.put("mean_pressure_GPa", mean(run.rows(), LogRow::pressure));
         facts.put("mean_potential_eV", mean(run.rows(), LogRow::potential));
+        run.drift()
+                .ifPresent(drift -> {
+                    facts.put("drift_eV_per_atom_ps", drift.slope());
+                    facts.put("drift_error_eV_per_atom_ps", drift.standardError());
+                });
         facts.put("ns_per_day", run.nanosecondsPerDay());
         run.folder().ifPresent(folder -> facts.put("folder", folder.toString()));
         return facts;
@@ -61,11 +67,20 @@ record RunSummary(Console console, boolean json) {
         double kelvin = run.rows().stream().mapToDouble(LogRow::temperature).average().orElse(0);
         return String.format(
                 Locale.ROOT,
-                "%d atoms, %.4g ps, mean temperature %.1f K, %.3g ns/day; wrote %s",
+                "%d atoms, %.4g ps, mean temperature %.1f K%s, %.3g ns/day; wrote %s",
                 run.last().size(),
                 run.stability().time().ps(),
                 kelvin,
+                run.drift().map(RunSummary::drift).orElse(""),
                 run.nanosecondsPerDay(),
                 run.folder().map(folder -> folder.toString()).orElse("nothing"));
+    }
+
+    private static String drift(EnergyDrift drift) {
+        return String.format(
+                Locale.ROOT,
+                ", drift of the conserved energy %.1e ± %.0e eV per atom and ps",
+                drift.slope(),
+                drift.standardError());
     }
 }

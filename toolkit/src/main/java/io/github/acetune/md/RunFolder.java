@@ -53,6 +53,10 @@ final class RunFolder implements Recorder {
         return new RunFolder(folder, formats, checkpoint);
     }
 
+    static boolean hasCheckpoint(Path folder) {
+        return Files.exists(folder.resolve(CHECKPOINT));
+    }
+
     private static void refuseAnotherRun(Path folder) {
         Stream.of(LOG, CHECKPOINT, FINAL)
                 .map(folder::resolve)

@@ -87,7 +87,7 @@ final class SimulationRun {
     }
 
     Trajectory run() {
-        if (!plan.resume) {
+        if (!isCutOff()) {
             // Before the folder is touched: bad input leaves nothing behind.
             begin();
         }
@@ -95,8 +95,6 @@ final class SimulationRun {
             boolean resumed = recorder.takeUp(dynamics, identity);
             if (resumed) {
                 checkSamePotential();
-            } else if (plan.resume) {
-                begin();
             }
             var watch = new GuardWatch(plan.guards, phase, hottest());
             if (!resumed) {
@@ -104,6 +102,11 @@ final class SimulationRun {
             }
             return integrate(recorder, watch);
         }
+    }
+
+    /** Whether the folder holds the beginning of this run, with which it is to go on. */
+    private boolean isCutOff() {
+        return plan.resume && plan.folder.map(RunFolder::hasCheckpoint).orElse(false);
     }
 
     private void begin() {

@@ -144,6 +144,15 @@ public final class Trajectory {
         return nanosecondsPerDay;
     }
 
+    /**
+     * How well the run conserves its energy.
+     *
+     * @return the drift of the log's {@code conserved_eV}; empty where the log has fewer than three rows
+     */
+    public Optional<EnergyDrift> drift() {
+        return EnergyDrift.of(rows, last.size());
+    }
+
     @Override
     public String toString() {
         long steps = rows.isEmpty() ? 0 : rows.getLast().step();

@@ -32,6 +32,20 @@ public final class AcetuneProcess implements AutoCloseable {
     public static AcetuneProcess start(
             Path log, Map<String, String> environment, List<String> options, Object... arguments)
             throws IOException {
+        return start(log, environment, command(options, arguments));
+    }
+
+    /** Starts a command none of whose files may grow larger, as on a disk that is full; needs bash. */
+    public static AcetuneProcess startOnFullDisk(Path log, int kibibytes, Object... arguments)
+            throws IOException {
+        var limited =
+                new ArrayList<>(
+                        List.of("bash", "-c", "ulimit -f " + kibibytes + "; exec \"$@\"", "bash"));
+        limited.addAll(command(List.of("-XX:-UsePerfData"), arguments));
+        return start(log, Map.of(), limited);
+    }
+
+    private static List<String> command(List<String> options, Object... arguments) {
         var command =
                 new ArrayList<>(
                         List.of(
@@ -44,6 +58,11 @@ public final class AcetuneProcess implements AutoCloseable {
         command.addAll(
                 List.of("-cp", System.getProperty("java.class.path"), Acetune.class.getName()));
         Arrays.stream(arguments).map(Object::toString).forEach(command::add);
+        return command;
+    }
+
+    private static AcetuneProcess start(
+            Path log, Map<String, String> environment, List<String> command) throws IOException {
         var builder =
                 new ProcessBuilder(command)
                         .redirectErrorStream(true)

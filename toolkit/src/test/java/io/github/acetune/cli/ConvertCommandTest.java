@@ -103,6 +103,25 @@ class ConvertCommandTest {
         assertEquals(2, ExtendedXyz.read(all).size());
     }
 
+    @Test
+    void aCellIsRepeated() throws IOException {
+        Files.writeString(
+                folder.resolve("a.xyz"),
+                "1\nLattice=\"3 0 0 0 3 0 0 0 3\" energy=-5.0 Properties=species:S:1:pos:R:3\nSi 0 0 1\n");
+        Path large = folder.resolve("large.xyz");
+
+        Run run = Run.acetune("convert", folder.resolve("a.xyz"), large, "--supercell", "2,1,3");
+
+        assertEquals(0, run.code(), run.err());
+        Structure read = ExtendedXyz.read(large).getFirst();
+        assertEquals(6, read.size());
+        assertEquals(9, read.cell().get(2, 2), 1e-12);
+        assertTrue(read.labels().energy().isEmpty());
+        Run wrong = Run.acetune("convert", folder.resolve("a.xyz"), large, "--supercell", "2,0,3");
+        assertEquals(2, wrong.code());
+        assertTrue(wrong.err().contains("--supercell: expected three numbers"), wrong.err());
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -16,9 +16,11 @@ import io.github.acetune.structure.Structure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,7 +49,7 @@ class MdCommandTest {
 
     private Run md(String options) {
         var arguments =
-                new java.util.ArrayList<Object>(
+                new ArrayList<Object>(
                         List.of("md", potential, structure, "-o", folder.resolve("run")));
         arguments.addAll(List.of(options.split(" ")));
         return Run.acetune(arguments.toArray());
@@ -148,6 +150,62 @@ class MdCommandTest {
 
         assertEquals(2, run.code());
         assertEquals(1, run.errors().size(), run.err());
+    }
+
+    @Test
+    void aTrajectoryCutInTheMiddleIsNamed() throws IOException {
+        md("--ensemble nvt --temperature 300 --steps 10 --every 1");
+        Path trajectory = folder.resolve("run/trajectory.xyz");
+        byte[] whole = Files.readAllBytes(trajectory);
+        Files.write(trajectory, Arrays.copyOf(whole, whole.length / 2));
+
+        Run resumed = md("--ensemble nvt --temperature 300 --steps 20 --every 1 --resume");
+        Run analysed = Run.acetune("analyse", trajectory, "-o", folder.resolve("analysis"));
+
+        assertEquals(2, resumed.code());
+        assertEquals(1, resumed.errors().size(), resumed.err());
+        assertTrue(resumed.err().contains("trajectory.xyz: was cut short"), resumed.err());
+        assertEquals(whole.length / 2, Files.size(trajectory));
+        assertEquals(2, analysed.code());
+        assertEquals(1, analysed.errors().size(), analysed.err());
+        assertTrue(analysed.err().contains("trajectory.xyz, line"), analysed.err());
+        assertFalse(Files.exists(folder.resolve("analysis")));
+    }
+
+    @Test
+    void aFullDiskIsOneLineAndLosesNothing() throws Exception {
+        Assumptions.assumeTrue(Files.isExecutable(Path.of("/bin/bash")), "needs bash");
+        String options =
+                "--ensemble nvt --temperature 300 --steps 80 --every 1 --threads 1 --resume";
+        Path log = folder.resolve("said");
+        var arguments =
+                new ArrayList<Object>(
+                        List.of("md", potential, structure, "-o", folder.resolve("run")));
+        arguments.addAll(List.of(options.split(" ")));
+
+        // given a run whose trajectory finds no room for all of its frames
+        try (var process = AcetuneProcess.startOnFullDisk(log, 60, arguments.toArray())) {
+            assertEquals(1, process.waitFor());
+        }
+        List<String> errors =
+                Files.readAllLines(log).stream().filter(l -> l.startsWith("acetune: ")).toList();
+        assertEquals(1, errors.size(), errors::toString);
+        assertTrue(
+                errors.getFirst().contains("trajectory.xyz: cannot be written")
+                        && errors.getFirst().contains("--resume"),
+                errors::toString);
+        assertFalse(Files.exists(folder.resolve("run/final.xyz")));
+
+        // when there is room, it goes on to the same end as one that always had it
+        Run resumed = md(options);
+        assertEquals(0, resumed.code(), resumed.err());
+        Path whole = folder.resolve("whole");
+        arguments.set(4, whole);
+        assertEquals(0, Run.acetune(arguments.toArray()).code());
+        for (String name : List.of("trajectory.xyz", "log.csv", "final.xyz")) {
+            assertEquals(
+                    -1, Files.mismatch(whole.resolve(name), folder.resolve("run").resolve(name)));
+        }
     }
 
     @Test

@@ -15,10 +15,13 @@ import io.github.acetune.structure.ExtendedXyz;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The paper's protocols from the command line, a few steps long. */
 class ProtocolCommandTest {
@@ -141,18 +144,55 @@ class ProtocolCommandTest {
         assertTrue(Files.exists(output.resolve("report.html")));
     }
 
-    @Test
-    void whatCannotBeQuenchedIsBadInput() {
-        Run run =
-                Run.acetune(
-                        "meltquench",
-                        potential,
-                        "-o",
-                        folder.resolve("nothing"),
-                        "--species",
-                        "Si:many");
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--species Si:many | such as Si:216",
+                "--species Ge:8 | the potential knows only Si",
+                "--species Si:8 --timestep 50 | a time step of 50.00 fs cannot follow atoms of 28.09 u",
+                "--species Si:8 --volume 0 | the volume must be above 0",
+                "--species Si:8 --volume 2 | do not fit into 16.0 Å³"
+            })
+    void whatCannotBeQuenchedIsBadInput(String options, String expected) {
+        var arguments =
+                new ArrayList<Object>(
+                        List.of("meltquench", potential, "-o", folder.resolve("nothing")));
+        arguments.addAll(List.of(options.split(" ")));
 
-        assertEquals(2, run.code());
-        assertTrue(run.err().contains("such as Si:216"), run.err());
+        Run run = Run.acetune(arguments.toArray());
+
+        assertEquals(2, run.code(), run.err());
+        assertEquals(1, run.errors().size(), run.err());
+        assertTrue(run.err().contains(expected), run.err());
+        assertTrue(Files.notExists(folder.resolve("nothing")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Si 0 0 0;Si 0 0 2.3;5 0 0 0 5 0 0 0 5;50 | a time step of 50.00 fs cannot follow",
+                "Si 0 0 0;Si 0 0 0.05;5 0 0 0 5 0 0 0 5;1 | atoms 1 and 2 are",
+                "Si 0 0 0;Ge 0 0 2.3;5 0 0 0 5 0 0 0 5;1 | the potential knows only Si",
+                "Si 0 0 0;Si 0 0 2.3;5 0 0 0 5 0 0 0 0;1 | volume",
+                "Si 0 0 0;;5 0 0 0 5 0 0 0 5;1 | line 3 (frame 1): the file ends after 1 of 2 atoms"
+            })
+    void whatCannotBeCompressedIsBadInput(String text, String expected) throws IOException {
+        String[] parts = text.split(";", -1);
+        Path structure = folder.resolve("bad.xyz");
+        Files.writeString(
+                structure,
+                "2\nLattice=\"%s\" Properties=species:S:1:pos:R:3\n%s\n%s"
+                        .formatted(parts[2], parts[0], parts[1]));
+        Path output = folder.resolve("none");
+
+        Run run =
+                Run.acetune("compress", potential, structure, "-o", output, "--timestep", parts[3]);
+
+        assertEquals(2, run.code(), run.err());
+        assertEquals(1, run.errors().size(), run.err());
+        assertTrue(run.err().contains(expected), run.err());
+        assertTrue(Files.notExists(output));
     }
 }
