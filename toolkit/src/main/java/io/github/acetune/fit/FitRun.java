@@ -64,7 +64,8 @@ final class FitRun {
                     "no held-out structure has an energy or forces with a weight: there is no validation loss");
         }
         DataNotes.of(train, sets.train(), basis).forEach(course::note);
-        return fitted(radials(basis, sets.train(), settings), sets, start, settings);
+        AceBasis chosen = start.isPresent() ? basis : functions(basis, sets.train(), settings);
+        return fitted(radials(chosen, sets.train(), settings), sets, start, settings);
     }
 
     private AceBasis withRepulsion(AceBasis given, FitSpec settings) {
@@ -76,6 +77,15 @@ final class FitRun {
     private SharedWork.OfFit share(FitSpec settings) {
         return shared.of(
                 train, references, settings, largest.map(all -> withRepulsion(all, settings)));
+    }
+
+    /** The functions that matter, where a number of them is asked for. */
+    private AceBasis functions(AceBasis basis, TrainingSet data, FitSpec settings) {
+        if (settings.pursuit().isEmpty()) {
+            return basis;
+        }
+        return new FunctionPursuit(data, settings, course, memory)
+                .chosen(basis, settings.pursuit().getAsInt());
     }
 
     /** The basis with learned radial functions, where these are asked for. */

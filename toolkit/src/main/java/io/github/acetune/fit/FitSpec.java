@@ -3,6 +3,7 @@ package io.github.acetune.fit;
 import io.github.acetune.data.ReferenceEnergies;
 import io.github.acetune.structure.InvalidInputException;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 
 /**
@@ -18,6 +19,7 @@ import java.util.function.Consumer;
  * @param prior how coefficients of a linear fit are held back
  * @param repulsion how close pairs are held apart
  * @param learning whether and how radial functions are learned before the coefficients are fitted
+ * @param pursuit how many of the functions are fitted, those that matter most; empty for all
  * @param threads worker threads; the result does not depend on it
  * @param seed for everything random
  */
@@ -31,6 +33,7 @@ public record FitSpec(
         CoefficientPrior prior,
         Repulsion repulsion,
         Optional<RadialLearning> learning,
+        OptionalInt pursuit,
         int threads,
         long seed) {
     /** κ = 0.3, uniform weights, function coefficients only. */
@@ -45,6 +48,7 @@ public record FitSpec(
                     CoefficientPrior.PLAIN,
                     Repulsion.AS_GIVEN,
                     Optional.empty(),
+                    OptionalInt.empty(),
                     Runtime.getRuntime().availableProcessors(),
                     42);
 
@@ -61,6 +65,12 @@ public record FitSpec(
 
     /** Checks the ranges. */
     public FitSpec {
+        if (pursuit.isPresent() && pursuit.getAsInt() < 1) {
+            throw new InvalidInputException(
+                    "the number of functions to choose is "
+                            + pursuit.getAsInt()
+                            + ", expected at least 1");
+        }
         if (threads < 1) {
             throw new InvalidInputException(
                     "the number of threads is " + threads + ", expected at least 1");
@@ -78,6 +88,7 @@ public record FitSpec(
         private CoefficientPrior prior;
         private Repulsion repulsion;
         private Optional<RadialLearning> learning = Optional.empty();
+        private OptionalInt pursuit = OptionalInt.empty();
         private int threads;
         private long seed;
     }
@@ -93,6 +104,7 @@ public record FitSpec(
         draft.prior = prior;
         draft.repulsion = repulsion;
         draft.learning = learning;
+        draft.pursuit = pursuit;
         draft.threads = threads;
         draft.seed = seed;
         change.accept(draft);
@@ -106,6 +118,7 @@ public record FitSpec(
                 draft.prior,
                 draft.repulsion,
                 draft.learning,
+                draft.pursuit,
                 draft.threads,
                 draft.seed);
     }
@@ -332,6 +345,17 @@ public record FitSpec(
      */
     public FitSpec learnRadials(RadialLearning settings) {
         return with(draft -> draft.learning = Optional.of(settings));
+    }
+
+    /**
+     * With the functions of the basis that explain the data best, chosen before the fit by orthogonal matching pursuit under the
+     * prior: fewer functions are as accurate. The basis should have two or three times as many. Later stages keep the choice.
+     *
+     * @param functions how many, over all elements
+     * @return new settings
+     */
+    public FitSpec pursuit(int functions) {
+        return with(draft -> draft.pursuit = OptionalInt.of(functions));
     }
 
     /**

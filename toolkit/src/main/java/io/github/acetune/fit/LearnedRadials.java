@@ -59,23 +59,9 @@ final class LearnedRadials {
             (s % every == every - 1 ? held : own).add(data.structures().get(s));
         }
         this.heldOut = new TrainingSet(held);
-        this.learned = new TrainingSet(thinned(own, settings.mostAtoms()));
-    }
-
-    /** Structures at even distances, with about as many atoms as wanted. */
-    private static List<TrainingStructure> thinned(List<TrainingStructure> all, int mostAtoms) {
-        int atoms = all.stream().mapToInt(TrainingStructure::atoms).sum();
-        if (atoms <= mostAtoms) {
-            return all;
-        }
-        var some = new ArrayList<TrainingStructure>();
-        double share = (double) mostAtoms / atoms;
-        for (int s = 0; s < all.size(); s++) {
-            if ((int) ((s + 1) * share) > (int) (s * share)) {
-                some.add(all.get(s));
-            }
-        }
-        return some;
+        int atoms = own.stream().mapToInt(TrainingStructure::atoms).sum();
+        this.learned =
+                new TrainingSet(TrainingSet.thinned(own, (double) settings.mostAtoms() / atoms));
     }
 
     /** The basis with the radial functions that do best on the held-out structures: those it has, or learned ones. */
@@ -129,7 +115,8 @@ final class LearnedRadials {
                         : "learned radial functions did no better on held-out structures: the initial ones were kept");
     }
 
-    private static AceBasis linear(AceBasis basis) {
+    /** The same functions in one density of exponent 1. */
+    static AceBasis linear(AceBasis basis) {
         List<Embedding> embeddings =
                 Collections.nCopies(basis.elements().size(), Embeddings.linear());
         return new AceBasis(

@@ -60,8 +60,9 @@ final class LinearFit {
                 evidence.map(Evidence::ridge).orElseGet(() -> given(spec, system, stiffness));
         double[] ridge = Arrays.stream(stiffness).map(s -> strength * s).toArray();
         var solver = solver(system, ridge);
+        // A triangle is as good as the rows, which are many more.
         double[] c =
-                system.hasRows()
+                system.triangle().isEmpty() && system.hasRows()
                         ? solver.solve(spec.loss().l1(), system::dataGradient)
                         : solver.solve(spec.loss().l1());
         var loss = penalised(dataLoss(system, basis, c), c, ridge);

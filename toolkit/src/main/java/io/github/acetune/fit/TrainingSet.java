@@ -77,6 +77,23 @@ final class TrainingSet {
         }
     }
 
+    /**
+     * Structures at even distances.
+     *
+     * @param all to take from
+     * @param share how many of them, 1 or more for all
+     */
+    static List<TrainingStructure> thinned(List<TrainingStructure> all, double share) {
+        var some = new ArrayList<TrainingStructure>();
+        double kept = Math.min(1, share);
+        for (int s = 0; s < all.size(); s++) {
+            if ((int) ((s + 1) * kept) > (int) (s * kept)) {
+                some.add(all.get(s));
+            }
+        }
+        return some.isEmpty() ? all : some;
+    }
+
     List<TrainingStructure> structures() {
         return structures;
     }

@@ -90,7 +90,8 @@ final class XpotKeys {
                     "smoothness_prior",
                     "relative_ridge",
                     "evidence",
-                    "learn_radials");
+                    "learn_radials",
+                    "pursuit");
     private static final Set<String> LOSS =
             Set.of(
                     "kappa",

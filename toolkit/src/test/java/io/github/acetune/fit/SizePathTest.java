@@ -1,5 +1,6 @@
 package io.github.acetune.fit;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -14,6 +15,7 @@ import io.github.acetune.data.Split;
 import io.github.acetune.structure.InvalidInputException;
 import io.github.acetune.structure.Structure;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -63,6 +65,34 @@ class SizePathTest {
         assertEquals(whole.loss().data(), last.trainLoss(), 1e-4 * last.trainLoss());
         assertTrue(path.points().getFirst().trainLoss() > last.trainLoss());
         assertTrue(path.chosen().functions() <= all);
+    }
+
+    @Test
+    void chosenFunctionsFitBetterThanThoseOfLowestDegree() {
+        var split = crystals();
+        var byDegree = AceFitter.fit(basis(15), split.train(), SPEC, FitListener.NONE);
+        var chosen = AceFitter.fit(basis(40), split.train(), SPEC.pursuit(15), FitListener.NONE);
+        var again =
+                AceFitter.fit(
+                        basis(40), split.train(), SPEC.pursuit(15).threads(1), FitListener.NONE);
+        assertEquals(15, chosen.functions());
+        assertTrue(chosen.loss().data() < byDegree.loss().data(), chosen.loss().toString());
+        assertArrayEquals(chosen.potential().coefficients(), again.potential().coefficients());
+        assertTrue(chosen.notes().toString().contains("the best 15 of 40"));
+    }
+
+    @Test
+    void laterStagesKeepTheChosenFunctions() {
+        var split = crystals();
+        var result =
+                AceFitter.fit(
+                        basis(40),
+                        split.train(),
+                        Optional.empty(),
+                        FitListener.NONE,
+                        SPEC.pursuit(15),
+                        SPEC.pursuit(10));
+        assertEquals(15, result.functions());
     }
 
     @Test

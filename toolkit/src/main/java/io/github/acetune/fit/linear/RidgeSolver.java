@@ -15,6 +15,9 @@ public final class RidgeSolver {
     private static final int REFINEMENTS = 3;
     private static final int SIGN_ROUNDS = 50;
 
+    /** A step that is shorter than this, relative to the solution, changes rounding only. */
+    private static final double LOST = 1e-13;
+
     /** A column of which less is left than this, its length being 1, depends on the others. */
     private static final double DEPENDENT = 1e-14;
 
@@ -140,31 +143,72 @@ public final class RidgeSolver {
     public double[] solve(double absolute, UnaryOperator<double[]> dataGradient) {
         int n = system.columns();
         var x = new double[n];
+        if (triangle.isEmpty()) {
+            System.arraycopy(system.rightHandSide(), 0, x, 0, n);
+            applyInverse(x);
+        }
         var signs = new double[n];
-        for (int round = 0; round < SIGN_ROUNDS; round++) {
-            for (int step = 0; step <= REFINEMENTS; step++) {
-                boolean first = round == 0 && step == 0 && triangle.isEmpty();
-                double[] step1 = first ? system.rightHandSide().clone() : dataGradient.apply(x);
-                for (int k = 0; k < n; k++) {
-                    step1[k] -= ridge[k] * x[k] + 0.5 * absolute * signs[k];
+        refine(x, signs, 0, dataGradient);
+        if (absolute > 0) {
+            // To change signs takes the factor only, not the data.
+            for (int round = 0; round < SIGN_ROUNDS; round++) {
+                var step = new double[n];
+                if (!updateSigns(x, signs, 0.5 * absolute, step)) {
+                    break;
                 }
-                applyInverse(step1);
-                for (int k = 0; k < n; k++) {
-                    x[k] += step1[k];
-                }
+                applyInverse(step);
+                add(step, x);
             }
-            if (absolute == 0 || !updateSigns(x, signs)) {
-                break;
-            }
+            refine(x, signs, absolute, dataGradient);
         }
         return x;
     }
 
-    private static boolean updateSigns(double[] x, double[] signs) {
+    /** Steps on the whole gradient until they are lost in rounding. */
+    private void refine(
+            double[] x, double[] signs, double absolute, UnaryOperator<double[]> dataGradient) {
+        double last = Double.POSITIVE_INFINITY;
+        for (int k = 0; k <= REFINEMENTS; k++) {
+            double[] step = dataGradient.apply(x);
+            for (int v = 0; v < x.length; v++) {
+                step[v] -= ridge[v] * x[v] + 0.5 * absolute * signs[v];
+            }
+            applyInverse(step);
+            double length = length(step);
+            if (!(length < last)) {
+                return;
+            }
+            add(step, x);
+            if (length <= LOST * length(x)) {
+                return;
+            }
+            last = length;
+        }
+    }
+
+    private static void add(double[] step, double[] x) {
+        for (int k = 0; k < x.length; k++) {
+            x[k] += step[k];
+        }
+    }
+
+    /** In units in which every column has the length 1. */
+    private double length(double[] x) {
+        double sum = 0;
+        for (int k = 0; k < x.length; k++) {
+            double scaled = x[k] / scale[k];
+            sum += scaled * scaled;
+        }
+        return Math.sqrt(sum);
+    }
+
+    /** Takes the signs of x; subtracts the change of their gradient from that of a step. */
+    private static boolean updateSigns(double[] x, double[] signs, double weight, double[] step) {
         boolean changed = false;
         for (int k = 0; k < x.length; k++) {
             double sign = Math.signum(x[k]);
             changed |= sign != signs[k];
+            step[k] -= weight * (sign - signs[k]);
             signs[k] = sign;
         }
         return changed;

@@ -24,6 +24,7 @@ final class FitSection {
     private static final String RELATIVE_RIDGE = "relative_ridge";
     private static final String EVIDENCE = "evidence";
     private static final String LEARN_RADIALS = "learn_radials";
+    private static final String PURSUIT = "pursuit";
 
     private static final KnownKeys KEYS =
             KnownKeys.of(
@@ -48,7 +49,8 @@ final class FitSection {
                     SMOOTHNESS_PRIOR,
                     RELATIVE_RIDGE,
                     EVIDENCE,
-                    LEARN_RADIALS);
+                    LEARN_RADIALS,
+                    PURSUIT);
 
     /** Keys that an upfit does not take over. */
     private static final List<String> REPETITION =
@@ -139,9 +141,17 @@ final class FitSection {
     }
 
     private FitSpec learning(FitSpec spec) {
+        FitSpec chosen = section.find(PURSUIT).map(value -> pursuit(spec, value)).orElse(spec);
         return section.find(LEARN_RADIALS).filter(FitSection::truth).isPresent()
-                ? spec.learnRadials()
-                : spec;
+                ? chosen.learnRadials()
+                : chosen;
+    }
+
+    private static FitSpec pursuit(FitSpec spec, SectionValue value) {
+        if (value.integer() < 1) {
+            throw value.expected("a number of functions, at least 1");
+        }
+        return spec.pursuit(value.integer());
     }
 
     private Weighting augmented(Weighting policy) {

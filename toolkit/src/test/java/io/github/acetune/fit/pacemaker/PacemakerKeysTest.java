@@ -203,6 +203,7 @@ class PacemakerKeysTest {
                 key("fit.evidence", "true", true, in -> in.fit().prior().evidence()),
                 key("fit.learn_radials", "true", true, in -> in.fit().learning().isPresent()),
                 key("fit.learn_radials", "false", false, in -> in.fit().learning().isPresent()),
+                key("fit.pursuit", "40", 40, in -> in.fit().pursuit().orElseThrow()),
                 key("fit.upfit", "[0.1, 0.02]", 3, in -> in.stages().size()));
     }
 
