@@ -4,6 +4,8 @@ import io.github.acetune.kernel.cell.CellContext;
 import io.github.acetune.kernel.display.MimeBundle;
 import io.github.acetune.kernel.display.Renderer;
 import io.github.acetune.kernel.display.Rich;
+import io.github.acetune.kernel.ijava.IJava;
+import io.github.acetune.kernel.ijava.JavaKernel;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -243,6 +245,24 @@ public final class Notebook {
     }) // IJava's signature, kept for its notebooks.
     public static <T> T cellMagic(String name, List<String> arguments, String body) {
         return (T) cell().services().cellMagic(name, arguments, body);
+    }
+
+    /**
+     * The kernel by its Java classes, for notebooks written for IJava.
+     *
+     * @return the kernel
+     */
+    public static JavaKernel getKernelInstance() {
+        return IJava.getKernelInstance();
+    }
+
+    /**
+     * The kernel by its Java classes, for notebooks written for JJava.
+     *
+     * @return the kernel
+     */
+    public static JavaKernel kernel() {
+        return IJava.getKernelInstance();
     }
 
     private static DisplayHandle show(MimeBundle bundle) {

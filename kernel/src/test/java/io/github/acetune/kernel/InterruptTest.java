@@ -40,6 +40,7 @@ class InterruptTest {
                 "while (true) { }",
                 "while (true) { try { Thread.sleep(60_000); } catch (InterruptedException e) { } }",
                 "Thread.sleep(600_000);",
+                "%sh sleep 600",
                 "int forever() { return forever2() + 1; } int forever2() { while (true) { } }\nforever();",
                 "Stream.iterate(0, i -> i + 1).forEach(i -> { for (int k = 0; k < 2; k++) { } });",
                 "synchronized (new Object()) { new CountDownLatch(1).await(); }",

@@ -27,9 +27,13 @@ public final class KernelClient implements AutoCloseable {
     static final int PATIENCE_MILLISECONDS = 60_000;
 
     /** A reply and the broadcasts that belong to its request. */
-    public record Answer(Map<String, Object> reply, List<Message> broadcasts) {
+    public record Answer(Message message, List<Message> broadcasts) {
+        Map<String, Object> reply() {
+            return message.content();
+        }
+
         String status() {
-            return String.valueOf(reply.get("status"));
+            return String.valueOf(reply().get("status"));
         }
 
         /** All text printed to a stream. */
@@ -55,7 +59,7 @@ public final class KernelClient implements AutoCloseable {
 
         /** The traceback without colours. */
         String traceback() {
-            List<?> lines = (List<?>) reply.get("traceback");
+            List<?> lines = (List<?>) reply().get("traceback");
             return lines.stream()
                     .map(String::valueOf)
                     .collect(Collectors.joining("\n"))
@@ -63,12 +67,23 @@ public final class KernelClient implements AutoCloseable {
         }
     }
 
+    /** The kernel under test, with its sockets. */
+    private record Host(ConnectionFile connection, Kernel kernel, CountDownLatch ended) {
+        static Host start(Map<String, String> environment) throws IOException {
+            ConnectionFile connection = freeConnection();
+            CountDownLatch ended = new CountDownLatch(1);
+            Kernel kernel =
+                    new Kernel(connection, KernelSettings.from(environment), ended::countDown);
+            kernel.start();
+            return new Host(connection, kernel, ended);
+        }
+    }
+
     private final ZContext context = new ZContext();
-    private final String session = "test";
-    private final CountDownLatch ended = new CountDownLatch(1);
-    private final ConnectionFile connection;
+    private final String session;
+    private final Host host;
+    private final boolean started;
     private final MessageCodec codec;
-    private final Kernel kernel;
     private final ZMQ.Socket shell;
     private final ZMQ.Socket control;
     private final ZMQ.Socket stdin;
@@ -76,12 +91,13 @@ public final class KernelClient implements AutoCloseable {
     private final ZMQ.Socket heartbeat;
     private final List<Message> unclaimed = new ArrayList<>();
 
-    private KernelClient(Map<String, String> environment) throws IOException {
-        connection = freeConnection();
+    private KernelClient(Host host, boolean started, String session) {
+        this.host = host;
+        this.started = started;
+        this.session = session;
+        ConnectionFile connection = host.connection();
         codec = new MessageCodec(connection);
-        kernel = new Kernel(connection, KernelSettings.from(environment), ended::countDown);
-        kernel.start();
-        byte[] identity = "client".getBytes(StandardCharsets.UTF_8);
+        byte[] identity = session.getBytes(StandardCharsets.UTF_8);
         shell = connect(SocketType.DEALER, connection.shell(), identity);
         control = connect(SocketType.DEALER, connection.control(), identity);
         stdin = connect(SocketType.DEALER, connection.stdin(), identity);
@@ -93,11 +109,16 @@ public final class KernelClient implements AutoCloseable {
     }
 
     public static KernelClient start() throws IOException {
-        return new KernelClient(Map.of());
+        return start(Map.of());
     }
 
     public static KernelClient start(Map<String, String> environment) throws IOException {
-        return new KernelClient(environment);
+        return new KernelClient(Host.start(environment), true, "test");
+    }
+
+    /** Connects a second front end to the same kernel. */
+    KernelClient another(String name) {
+        return new KernelClient(host, false, name);
     }
 
     public Answer run(String code) {
@@ -127,6 +148,12 @@ public final class KernelClient implements AutoCloseable {
         return receiveFor(control, request).content();
     }
 
+    /** Sends a request on the control channel and waits for its reply and all of its broadcasts. */
+    Answer controlAnswer(String type, Map<String, Object> content) {
+        Message request = request(control, type, content);
+        return answer(receiveFor(control, request), request);
+    }
+
     /** Sends a request on the shell channel and returns its reply. */
     Map<String, Object> shellReply(String type, Map<String, Object> content) {
         return answer(request(type, content)).reply();
@@ -134,14 +161,17 @@ public final class KernelClient implements AutoCloseable {
 
     /** Waits for the reply to a request and for all of its broadcasts. */
     Answer answer(Message request) {
-        Message reply = receiveFor(shell, request);
+        return answer(receiveFor(shell, request), request);
+    }
+
+    private Answer answer(Message reply, Message request) {
         List<Message> broadcasts = new ArrayList<>();
         while (true) {
             Message next = broadcast(message -> belongs(message, request));
             broadcasts.add(next);
             if (next.type().equals("status")
                     && "idle".equals(next.content().get("execution_state"))) {
-                return new Answer(reply.content(), broadcasts);
+                return new Answer(reply, broadcasts);
             }
         }
     }
@@ -191,12 +221,12 @@ public final class KernelClient implements AutoCloseable {
 
     /** Lets the interrupt signal of this process, which is the kernel's here, reach the kernel. */
     void listenToSignals() {
-        new ProcessGuard(kernel).interruptOnSignal();
+        new ProcessGuard(host.kernel()).interruptOnSignal();
     }
 
     /** Whether the kernel says, in time, that it has ended. */
     boolean hasEnded(long milliseconds) throws InterruptedException {
-        return ended.await(milliseconds, TimeUnit.MILLISECONDS);
+        return host.ended().await(milliseconds, TimeUnit.MILLISECONDS);
     }
 
     static boolean belongs(Message message, Message request) {
@@ -209,7 +239,9 @@ public final class KernelClient implements AutoCloseable {
 
     @Override
     public void close() {
-        kernel.close();
+        if (started) {
+            host.kernel().close();
+        }
         context.close();
     }
 
@@ -256,7 +288,7 @@ public final class KernelClient implements AutoCloseable {
         }
         socket.setHWM(0);
         socket.setReceiveTimeOut(PATIENCE_MILLISECONDS);
-        socket.connect(connection.address(port));
+        socket.connect(host.connection().address(port));
         return socket;
     }
 

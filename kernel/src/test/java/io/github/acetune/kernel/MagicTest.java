@@ -1,9 +1,12 @@
 package io.github.acetune.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.acetune.kernel.KernelClient.Answer;
+import io.github.acetune.kernel.session.KernelSettings;
+import io.github.acetune.structure.InvalidInputException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -82,6 +85,87 @@ class MagicTest {
         assertEquals("hello", client.run(read).result());
         Answer absent = client.run("%classpath /no/such/folder");
         assertTrue(absent.traceback().contains("nothing found"), absent.traceback());
+    }
+
+    @Test
+    void folderStandsForItsJars() throws IOException {
+        Path libraries = Files.createDirectory(folder.resolve("libraries"));
+        for (String name : new String[] {"first.jar", "second.jar"}) {
+            try (JarOutputStream out =
+                    new JarOutputStream(Files.newOutputStream(libraries.resolve(name)))) {
+                out.putNextEntry(new JarEntry(name + ".txt"));
+            }
+        }
+        Answer answer = client.run("List<String> both = %jars " + libraries + "\nboth.size()");
+        assertEquals("2", answer.result(), () -> answer.traceback());
+    }
+
+    @Test
+    void pieceOfAProjectFileBringsItsOwnRepository() throws IOException {
+        Path artifact = Files.createDirectories(folder.resolve("repository/local/test/thing/1.0"));
+        Files.writeString(
+                artifact.resolve("thing-1.0.pom"),
+                "<project><modelVersion>4.0.0</modelVersion><groupId>local.test</groupId>"
+                        + "<artifactId>thing</artifactId><version>1.0</version></project>");
+        try (JarOutputStream out =
+                new JarOutputStream(Files.newOutputStream(artifact.resolve("thing-1.0.jar")))) {
+            out.putNextEntry(new JarEntry("thing/inside.txt"));
+            out.write("found".getBytes(StandardCharsets.UTF_8));
+        }
+        Answer answer =
+                client.run(
+                        """
+                        %%%%loadFromPOM
+                        <repository>
+                          <id>own</id>
+                          <url>%s</url>
+                        </repository>
+                        <dependency>
+                          <groupId>local.test</groupId>
+                          <artifactId>thing</artifactId>
+                          <version>1.0</version>
+                        </dependency>\
+                        """
+                                .formatted(folder.resolve("repository").toUri()));
+        assertEquals("ok", answer.status(), () -> answer.traceback());
+        assertEquals("Added local.test:thing:1.0\n", answer.printed("stdout"));
+    }
+
+    @Test
+    void repositoryThatIsGoneHidesNoOther() {
+        client.run("%mavenRepo gone https://gone.invalid/maven");
+        Answer answer = client.run("%maven info.picocli:picocli:4.7.7");
+        assertEquals("ok", answer.status(), () -> answer.traceback());
+        Answer absent = client.run("%maven local.test:absent:1.0");
+        assertTrue(absent.traceback().contains("local.test:absent"), absent.traceback());
+        assertTrue(absent.traceback().contains("gone.invalid"), absent.traceback());
+    }
+
+    @Test
+    void shellCommandsPrintIntoTheCellAndTheirFailureIsTheCells() {
+        Answer both = client.run("%sh echo out; echo err >&2");
+        assertEquals("out\n", both.printed("stdout"));
+        assertEquals("err\n", both.printed("stderr"));
+        Answer failed = client.run("%%sh\nexit 3");
+        assertTrue(failed.traceback().contains("%sh: exit status 3"), failed.traceback());
+    }
+
+    @Test
+    void settingsHaveTheNamesOfBothKernelsAndTimesTheirUnits() {
+        assertEquals(2_000, timeLimit(Map.of("IJAVA_TIMEOUT", "2 seconds")));
+        assertEquals(500, timeLimit(Map.of("JJAVA_TIMEOUT", "500")));
+        assertEquals(1, timeLimit(Map.of("IJAVA_TIMEOUT", "1", "JJAVA_TIMEOUT", "2")));
+        assertEquals(-1, timeLimit(Map.of("IJAVA_TIMEOUT", "-1")));
+        String message =
+                assertThrows(
+                                InvalidInputException.class,
+                                () -> timeLimit(Map.of("IJAVA_TIMEOUT", "2 parsecs")))
+                        .getMessage();
+        assertTrue(message.contains("'2 parsecs'"), message);
+    }
+
+    private static long timeLimit(Map<String, String> environment) {
+        return KernelSettings.from(environment).engine().timeLimitMilliseconds();
     }
 
     @Test

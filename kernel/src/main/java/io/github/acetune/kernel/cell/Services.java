@@ -34,6 +34,14 @@ public interface Services {
     Object cellMagic(String name, List<String> arguments, String body);
 
     /**
+     * Adds a percent command.
+     *
+     * @param name its name, without percent signs
+     * @param function what it does
+     */
+    void registerMagic(String name, MagicFunction function);
+
+    /**
      * Says in a cell's output that one of its threads has ended with an exception.
      *
      * @param cell the cell

@@ -1,5 +1,6 @@
 package io.github.acetune.kernel.display;
 
+import io.github.acetune.kernel.wire.Json;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -50,6 +51,11 @@ public record Rich(String type, String content) {
         return new Rich("text/latex", latex);
     }
 
+    /** The protocol sends JSON as what it stands for, not as a text that holds it. */
+    private static boolean isJson(String type) {
+        return type.equals("application/json") || type.endsWith("+json");
+    }
+
     /**
      * Its formats.
      *
@@ -58,7 +64,7 @@ public record Rich(String type, String content) {
     public Map<String, Object> mimeBundle() {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put(MimeBundle.TEXT, type.equals("image/svg+xml") ? "(a drawing)" : content);
-        data.put(type, content);
+        data.put(type, isJson(type) ? Json.value(content) : content);
         return data;
     }
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import jdk.jshell.Snippet;
@@ -19,7 +20,7 @@ public final class CodeAnalysis {
     private static final Pattern MAGIC_NAME = Pattern.compile("(?:^|\\n)[ \\t]*(%%?)(\\w*)$");
 
     private final SourceCodeAnalysis analysis;
-    private final Set<String> magics;
+    private final Supplier<Set<String>> magics;
     private final JavadocFinder javadoc;
 
     /**
@@ -28,7 +29,7 @@ public final class CodeAnalysis {
      * @param engine whose declarations are known
      * @param magics the names of the magics
      */
-    public CodeAnalysis(JavaEngine engine, Set<String> magics) {
+    public CodeAnalysis(JavaEngine engine, Supplier<Set<String>> magics) {
         this.analysis = engine.shell().sourceCodeAnalysis();
         this.magics = magics;
         this.javadoc = new JavadocFinder(engine::libraries);
@@ -134,7 +135,7 @@ public final class CodeAnalysis {
     private Map<String, Object> completeMagic(String code, Matcher magic, int end) {
         String prefix = magic.group(1);
         List<String> names =
-                magics.stream()
+                magics.get().stream()
                         .filter(name -> name.startsWith(magic.group(2)))
                         .sorted()
                         .map(n -> prefix + n)

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -21,12 +22,17 @@ final class ClassPathMagics {
     }
 
     MagicResult jars(MagicCall call) {
-        return add(call, ClassPathMagics::isLibrary, "a jar file");
+        return add(
+                call,
+                pattern -> withContents(Globs.expand(pattern)),
+                ClassPathMagics::isLibrary,
+                "a jar file");
     }
 
     MagicResult classPath(MagicCall call) {
         return add(
                 call,
+                Globs::expand,
                 path -> Files.isDirectory(path) || isLibrary(path),
                 "a jar file or a folder of classes");
     }
@@ -39,10 +45,23 @@ final class ClassPathMagics {
                 && !name.endsWith("-javadoc.jar");
     }
 
-    private MagicResult add(MagicCall call, Predicate<Path> accepted, String expected) {
+    /** A folder stands for the files in it, as with IJava. */
+    private static List<Path> withContents(List<Path> paths) {
+        List<Path> all = new ArrayList<>();
+        for (Path path : paths) {
+            all.addAll(Files.isDirectory(path) ? Globs.expand(path + "/*") : List.of(path));
+        }
+        return all;
+    }
+
+    private MagicResult add(
+            MagicCall call,
+            Function<String, List<Path>> expand,
+            Predicate<Path> accepted,
+            String expected) {
         List<String> added = new ArrayList<>();
         for (String pattern : call.arguments()) {
-            List<Path> found = Globs.expand(pattern).stream().filter(accepted).toList();
+            List<Path> found = expand.apply(pattern).stream().filter(accepted).toList();
             if (found.isEmpty()) {
                 throw new InvalidInputException(
                         "%"

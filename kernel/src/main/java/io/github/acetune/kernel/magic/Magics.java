@@ -1,6 +1,7 @@
 package io.github.acetune.kernel.magic;
 
 import io.github.acetune.kernel.Notebook;
+import io.github.acetune.kernel.cell.MagicFunction;
 import io.github.acetune.kernel.display.Rich;
 import io.github.acetune.kernel.engine.JavaEngine;
 import io.github.acetune.kernel.engine.MagicCall;
@@ -10,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Supplier;
 
 /** The percent commands of a session, by name. */
@@ -18,7 +19,7 @@ public final class Magics implements MagicRunner {
     private static final MagicResult NOTHING = new MagicResult(null, false);
 
     private final Supplier<JavaEngine> engine;
-    private final Map<String, Magic> byName = new TreeMap<>();
+    private final Map<String, Magic> byName = new ConcurrentSkipListMap<>();
 
     /**
      * Creates the commands.
@@ -39,6 +40,8 @@ public final class Magics implements MagicRunner {
         byName.put("loadFromPOM", maven::loadFromPom);
         byName.put("load", new LoadMagic(engine)::load);
         byName.put("time", this::time);
+        byName.put("sh", new ShellMagic("sh")::run);
+        byName.put("bash", new ShellMagic("bash")::run);
         byName.put("lsmagic", call -> new MagicResult(String.join("\n", byName.keySet()), true));
         byName.put("html", call -> rich("text/html", call));
         byName.put("markdown", call -> rich("text/markdown", call));
@@ -53,6 +56,21 @@ public final class Magics implements MagicRunner {
      */
     public Set<String> names() {
         return Set.copyOf(byName.keySet());
+    }
+
+    /**
+     * Adds a command, in the place of an earlier one of its name.
+     *
+     * @param name its name, without percent signs
+     * @param function what it does
+     */
+    public void register(String name, MagicFunction function) {
+        byName.put(
+                name,
+                call -> {
+                    Object value = function.run(call.arguments(), call.body());
+                    return new MagicResult(value, value != null);
+                });
     }
 
     @Override

@@ -39,17 +39,18 @@ final class CellExecutor {
         String code = request.text("code", "");
         boolean silent = request.flag("silent", false);
         boolean stored = !silent && request.flag("store_history", true) && !code.isBlank();
-        int number = count + 1;
         if (stored) {
-            count = number;
+            count++;
         }
+        // A cell that is not stored does not move the counter and is told where it stands.
+        int number = count;
         if (!silent) {
             outbox.broadcast(
                     "execute_input",
                     request.header(),
                     Map.of("code", code, "execution_count", number));
         }
-        CellContext cell = context(request, number, silent);
+        CellContext cell = context(request, stored ? count : count + 1, silent);
         CellOutcome outcome =
                 code.isBlank()
                         ? new CellOutcome(java.util.Optional.empty(), java.util.Optional.empty())
@@ -71,8 +72,8 @@ final class CellExecutor {
     }
 
     /** The reply to a cell that is not run because an earlier one has failed. */
-    static Map<String, Object> aborted() {
-        return Map.of("status", "aborted");
+    Map<String, Object> aborted() {
+        return Map.of("status", "aborted", "execution_count", count);
     }
 
     private Map<String, Object> reply(

@@ -78,7 +78,7 @@ final class History {
 
     private static List<Entry> last(List<Entry> all, int count) {
         return Collections.unmodifiableList(
-                all.subList(Math.max(0, all.size() - count), all.size()));
+                all.subList(all.size() - Math.clamp(count, 0, all.size()), all.size()));
     }
 
     private static int number(Map<String, Object> request, String key, int otherwise) {

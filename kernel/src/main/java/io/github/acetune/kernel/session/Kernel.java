@@ -16,6 +16,7 @@ import io.github.acetune.kernel.wire.Transport;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -28,6 +29,15 @@ import java.util.concurrent.LinkedBlockingQueue;
  */
 public final class Kernel implements AutoCloseable {
     private static final long IDLE_MILLISECONDS = 700;
+    // What must not wait behind a running cell when it comes on the control channel. The engine
+    // does one thing at a time, so that everything else takes its turn, wherever it came from.
+    private static final Set<String> URGENT =
+            Set.of(
+                    "kernel_info_request",
+                    "interrupt_request",
+                    "shutdown_request",
+                    "history_request",
+                    "comm_info_request");
 
     private final Outbox outbox = new Outbox(UUID.randomUUID().toString());
     private final InputChannel input = new InputChannel(outbox);
@@ -110,8 +120,14 @@ public final class Kernel implements AutoCloseable {
 
     private void receive(Channel channel, Message message) {
         switch (channel) {
-            case SHELL -> requests.add(message);
-            case CONTROL -> urgent.add(message);
+            case SHELL -> requests.add(new Request(channel, message));
+            case CONTROL -> {
+                if (URGENT.contains(message.type())) {
+                    urgent.add(message);
+                } else {
+                    requests.add(new Request(channel, message));
+                }
+            }
             case STDIN -> input.answer(message);
             case IOPUB -> {
                 // Front ends send nothing here but subscriptions.
@@ -125,7 +141,7 @@ public final class Kernel implements AutoCloseable {
         JavaEngine made = new JavaEngine(settings.engine(), renderers, magics);
         created[0] = made;
         made.importDefaults();
-        analysis = new CodeAnalysis(made, magics.names());
+        analysis = new CodeAnalysis(made, magics::names);
         Services services = new KernelServices(made, magics, renderers, new LibraryDelivery());
         cells = new CellExecutor(outbox, input, history, made, services);
         if (!VectorModule.load()) {
@@ -157,7 +173,7 @@ public final class Kernel implements AutoCloseable {
         boolean warm = false;
         try {
             while (!closing) {
-                Message request = requests.poll(warm ? Long.MAX_VALUE : IDLE_MILLISECONDS);
+                Request request = requests.poll(warm ? Long.MAX_VALUE : IDLE_MILLISECONDS);
                 if (request == null) {
                     preparation.join();
                     engine.indexPackages();
@@ -169,13 +185,13 @@ public final class Kernel implements AutoCloseable {
                 }
                 // Front ends ask who the kernel is before they show it as ready; that needs no
                 // compiler.
-                if (!request.type().equals("kernel_info_request")) {
+                if (!request.message().type().equals("kernel_info_request")) {
                     preparation.join();
                 }
                 if (requests.isLate(request)) {
-                    outbox.reply(Channel.SHELL, request, CellExecutor.aborted());
+                    abort(request);
                 } else {
-                    answer(Channel.SHELL, request);
+                    answer(request.channel(), request.message());
                 }
             }
         } catch (InterruptedException unexpected) {
@@ -253,13 +269,17 @@ public final class Kernel implements AutoCloseable {
     private void execute(Channel channel, Message request) {
         Map<String, Object> reply = cells.execute(request);
         outbox.reply(channel, request, reply);
-        if ("error".equals(reply.get("status")) && request.flag("stop_on_error", true)) {
-            for (Message cell : requests.removeCells()) {
-                outbox.status(cell, "busy");
-                outbox.reply(channel, cell, CellExecutor.aborted());
-                outbox.status(cell, "idle");
-            }
+        if ("error".equals(reply.get("status"))
+                && !request.flag("silent", false)
+                && request.flag("stop_on_error", true)) {
+            requests.removeCells().forEach(this::abort);
         }
+    }
+
+    private void abort(Request cell) {
+        outbox.status(cell.message(), "busy");
+        outbox.reply(cell.channel(), cell.message(), cells.aborted());
+        outbox.status(cell.message(), "idle");
     }
 
     private void shutDown(Channel channel, Message request) {

@@ -1,6 +1,7 @@
 package io.github.acetune.kernel.session;
 
 import io.github.acetune.kernel.cell.CellContext;
+import io.github.acetune.kernel.cell.MagicFunction;
 import io.github.acetune.kernel.cell.Services;
 import io.github.acetune.kernel.display.MimeBundle;
 import io.github.acetune.kernel.display.Renderers;
@@ -27,6 +28,11 @@ record KernelServices(
     @Override
     public Object cellMagic(String name, List<String> arguments, String body) {
         return magics.call(MagicCall.cell(name, "", body).withArguments(arguments));
+    }
+
+    @Override
+    public void registerMagic(String name, MagicFunction function) {
+        magics.register(name, function);
     }
 
     @Override

@@ -2,17 +2,22 @@ package io.github.acetune.kernel.session;
 
 import io.github.acetune.kernel.engine.EngineOptions;
 import io.github.acetune.kernel.engine.VectorModule;
+import io.github.acetune.structure.InvalidInputException;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /**
- * Settings of a kernel, from the environment variables that IJava introduced.
+ * Settings of a kernel, from the environment variables that IJava introduced. JJava calls them {@code JJAVA_…}; where
+ * both are set, IJava's counts.
  *
  * @param engine compiler options, class path and time limit
  * @param startupScripts Java code to run before the first cell
@@ -27,10 +32,21 @@ public record KernelSettings(EngineOptions engine, List<String> startupScripts) 
      * Reads the settings.
      *
      * @param environment the environment variables: {@code IJAVA_CLASSPATH}, {@code IJAVA_COMPILER_OPTS}, {@code
-     *     IJAVA_TIMEOUT} (milliseconds), {@code IJAVA_STARTUP_SCRIPTS_PATH} and {@code IJAVA_STARTUP_SCRIPT}
+     *     IJAVA_TIMEOUT} (milliseconds, or a number and a unit such as {@code 30 SECONDS}), {@code IJAVA_STARTUP_SCRIPTS_PATH} and {@code IJAVA_STARTUP_SCRIPT}
      * @return the settings
      */
     public static KernelSettings from(Map<String, String> environment) {
+        Map<String, String> named = new HashMap<>();
+        environment.forEach((name, value) -> {
+            if (name.startsWith("JJAVA_")) {
+                named.put("I" + name.substring(1), value);
+            }
+        });
+        named.putAll(environment);
+        return fromIJava(named);
+    }
+
+    private static KernelSettings fromIJava(Map<String, String> environment) {
         List<String> options = new ArrayList<>(List.of("--add-modules", VectorModule.name()));
         options.addAll(
                 List.of(environment.getOrDefault("IJAVA_COMPILER_OPTS", "").strip().split("\\s+")));
@@ -81,7 +97,7 @@ public record KernelSettings(EngineOptions engine, List<String> startupScripts) 
             }
             return all;
         } catch (IOException unreadable) {
-            throw new io.github.acetune.structure.InvalidInputException(
+            throw new InvalidInputException(
                     "IJAVA_STARTUP_SCRIPTS_PATH: "
                             + script
                             + " cannot be read: "
@@ -95,11 +111,18 @@ public record KernelSettings(EngineOptions engine, List<String> startupScripts) 
             return 0;
         }
         try {
-            return Long.parseLong(value.strip());
-        } catch (NumberFormatException noNumber) {
-            throw new io.github.acetune.structure.InvalidInputException(
-                    "IJAVA_TIMEOUT: found '" + value + "'; expected a number of milliseconds",
-                    noNumber);
+            String[] words = value.strip().split("\\s+", 2);
+            TimeUnit unit =
+                    words.length == 1
+                            ? TimeUnit.MILLISECONDS
+                            : TimeUnit.valueOf(words[1].toUpperCase(Locale.ROOT));
+            return unit.toMillis(Long.parseLong(words[0]));
+        } catch (IllegalArgumentException noTime) {
+            throw new InvalidInputException(
+                    "IJAVA_TIMEOUT: found '"
+                            + value
+                            + "'; expected a number of milliseconds, or a number and a unit such as 30 SECONDS",
+                    noTime);
         }
     }
 }

@@ -1,6 +1,5 @@
 package io.github.acetune.kernel.session;
 
-import io.github.acetune.kernel.wire.Message;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -19,47 +18,43 @@ import java.util.concurrent.TimeUnit;
 final class RequestQueue {
     private static final Duration UNDER_WAY = Duration.ofMillis(300);
 
-    private final BlockingQueue<Message> waiting = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Request> waiting = new LinkedBlockingQueue<>();
     private volatile Instant error = Instant.MIN;
 
-    void add(Message request) {
+    void add(Request request) {
         waiting.add(request);
     }
 
     /** The next request; null when none arrives in time. */
-    Message poll(long milliseconds) throws InterruptedException {
+    Request poll(long milliseconds) throws InterruptedException {
         return waiting.poll(milliseconds, TimeUnit.MILLISECONDS);
     }
 
     /** Takes out the cells that were sent before an error which happened now. */
-    List<Message> removeCells() {
+    List<Request> removeCells() {
         error = Instant.now();
-        List<Message> all = new ArrayList<>();
+        List<Request> all = new ArrayList<>();
         waiting.drainTo(all);
-        List<Message> cells = new ArrayList<>();
-        for (Message request : all) {
-            (isCell(request) ? cells : waiting).add(request);
+        List<Request> cells = new ArrayList<>();
+        for (Request request : all) {
+            (request.isCell() ? cells : waiting).add(request);
         }
         return cells;
     }
 
     /** Whether a cell that was just taken was sent before the last error and only arrived late. */
-    boolean isLate(Message request) {
+    boolean isLate(Request request) {
         Instant last = error;
-        if (!isCell(request)
+        if (!request.isCell()
                 || last.equals(Instant.MIN)
                 || Instant.now().isAfter(last.plus(UNDER_WAY))) {
             return false;
         }
         try {
-            return request.header().get("date") instanceof String date
+            return request.message().header().get("date") instanceof String date
                     && Instant.parse(date).isBefore(last);
         } catch (DateTimeParseException otherFormat) {
             return false;
         }
-    }
-
-    private static boolean isCell(Message request) {
-        return request.type().equals("execute_request");
     }
 }

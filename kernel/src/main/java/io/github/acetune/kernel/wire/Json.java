@@ -1,6 +1,8 @@
 package io.github.acetune.kernel.wire;
 
+import io.github.acetune.structure.InvalidInputException;
 import java.util.Map;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -19,6 +21,22 @@ public final class Json {
      */
     public static Map<String, Object> read(byte[] json) {
         return MAPPER.readValue(json, OBJECT);
+    }
+
+    /**
+     * Reads a JSON value of any kind.
+     *
+     * @param json the text
+     * @return maps, lists, strings, numbers, booleans or null
+     * @throws io.github.acetune.structure.InvalidInputException when it is no JSON
+     */
+    public static Object value(String json) {
+        try {
+            return MAPPER.readValue(json, Object.class);
+        } catch (JacksonException malformed) {
+            throw new InvalidInputException(
+                    "expected JSON: " + malformed.getOriginalMessage(), malformed);
+        }
     }
 
     /**

@@ -5,6 +5,7 @@ import eu.maveniverse.maven.mima.context.ContextOverrides;
 import eu.maveniverse.maven.mima.context.Runtimes;
 import io.github.acetune.kernel.magic.DependencyResolver;
 import io.github.acetune.structure.InvalidInputException;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,10 +34,10 @@ public final class MimaResolver implements DependencyResolver {
         for (String text : coordinates) {
             dependencies.add(new Dependency(artifact(text), JavaScopes.RUNTIME));
         }
-        try (Context context = open(repositories)) {
+        try (Context context = open()) {
             CollectRequest request = new CollectRequest();
             request.setDependencies(dependencies);
-            request.setRepositories(context.remoteRepositories());
+            request.setRepositories(repositories(context, repositories));
             return collect(context, request, List.of(JavaScopes.COMPILE, JavaScopes.RUNTIME));
         }
     }
@@ -44,17 +45,17 @@ public final class MimaResolver implements DependencyResolver {
     @Override
     public List<Library> resolveProject(
             Path pom, List<String> scopes, Map<String, String> repositories) {
-        try (Context context = open(repositories)) {
+        try (Context context = open()) {
+            List<RemoteRepository> known = repositories(context, repositories);
             CollectRequest request = new CollectRequest();
-            request.setRepositories(context.remoteRepositories());
-            var model = PomFile.read(pom, context);
+            var model = PomFile.read(pom, context, known);
             List<Dependency> wanted =
                     model.dependencies().stream()
                             .filter(dependency -> scopes.contains(dependency.getScope()))
                             .toList();
             request.setDependencies(wanted);
             request.setManagedDependencies(model.managed());
-            model.repositories().forEach(request::addRepository);
+            request.setRepositories(with(context, known, model.repositories()));
             return collect(context, request, scopes);
         }
     }
@@ -86,7 +87,7 @@ public final class MimaResolver implements DependencyResolver {
                             .map(RemoteRepository::getUrl)
                             .collect(Collectors.joining(", "));
             throw new InvalidInputException(
-                    rootMessage(failed) + " (repositories: " + where + ")", failed);
+                    message(failed) + " (repositories: " + where + ")", failed);
         }
     }
 
@@ -98,19 +99,33 @@ public final class MimaResolver implements DependencyResolver {
                 artifact.getFile().toPath());
     }
 
-    private static Context open(Map<String, String> repositories) {
-        ContextOverrides.Builder overrides = ContextOverrides.create().withUserSettings(true);
-        if (!repositories.isEmpty()) {
-            overrides.addRepositoriesOp(ContextOverrides.AddRepositoriesOp.APPEND);
-            overrides.repositories(
-                    repositories.entrySet().stream()
-                            .map(each ->
-                                    new RemoteRepository.Builder(
-                                                    each.getKey(), "default", each.getValue())
-                                            .build())
-                            .toList());
-        }
-        return Runtimes.INSTANCE.getRuntime().create(overrides.build());
+    private static Context open() {
+        return Runtimes.INSTANCE
+                .getRuntime()
+                .create(ContextOverrides.create().withUserSettings(true).build());
+    }
+
+    /** Those of the user's settings and of Maven Central, then those that cells have added. */
+    private static List<RemoteRepository> repositories(Context context, Map<String, String> added) {
+        return with(
+                context,
+                context.remoteRepositories(),
+                added.entrySet().stream()
+                        .map(each ->
+                                new RemoteRepository.Builder(
+                                                each.getKey(), "default", each.getValue())
+                                        .build())
+                        .toList());
+    }
+
+    /** More repositories after the first ones, reached by the user's mirrors and proxies too. */
+    private static List<RemoteRepository> with(
+            Context context, List<RemoteRepository> first, List<RemoteRepository> more) {
+        List<RemoteRepository> all = new ArrayList<>(first);
+        all.addAll(
+                context.repositorySystem()
+                        .newResolutionRepositories(context.repositorySystemSession(), more));
+        return all;
     }
 
     private static Artifact artifact(String text) {
@@ -125,11 +140,17 @@ public final class MimaResolver implements DependencyResolver {
         }
     }
 
-    private static String rootMessage(Throwable problem) {
+    private static String message(Throwable problem) {
         Throwable root = problem;
         while (root.getCause() != null) {
             root = root.getCause();
         }
-        return root.getMessage() == null ? problem.getMessage() : root.getMessage();
+        String why =
+                root instanceof UnknownHostException
+                        ? "the host " + root.getMessage() + " is unknown"
+                        : root.getMessage();
+        return why == null || problem.getMessage().contains(why)
+                ? problem.getMessage()
+                : problem.getMessage() + ": " + why;
     }
 }

@@ -27,7 +27,7 @@ record PomFile(
         List<Dependency> managed,
         List<RemoteRepository> repositories) {
 
-    static PomFile read(Path file, Context context) {
+    static PomFile read(Path file, Context context, List<RemoteRepository> known) {
         DefaultModelBuildingRequest request = new DefaultModelBuildingRequest();
         request.setPomFile(file.toFile());
         request.setValidationLevel(ModelBuildingRequest.VALIDATION_LEVEL_MINIMAL);
@@ -35,7 +35,7 @@ record PomFile(
         Properties system = new Properties();
         system.putAll(System.getProperties());
         request.setSystemProperties(system);
-        request.setModelResolver(new ParentResolver(context, context.remoteRepositories()));
+        request.setModelResolver(new ParentResolver(context, known));
         try {
             Model model =
                     new DefaultModelBuilderFactory()

@@ -1,0 +1,25 @@
+package io.github.acetune.kernel.ijava;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** Makes a method a line magic: it takes a {@code List<String>} of arguments. */
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.METHOD)
+public @interface LineMagic {
+    /**
+     * The name.
+     *
+     * @return without the percent sign; empty for the method's own
+     */
+    String value() default "";
+
+    /**
+     * Further names.
+     *
+     * @return without percent signs
+     */
+    String[] aliases() default {};
+}
