@@ -1,10 +1,7 @@
 package io.github.acetune.sweep;
 
 import io.github.acetune.data.Split;
-import io.github.acetune.fit.AceFitter;
 import io.github.acetune.fit.FitListener;
-import io.github.acetune.fit.FitResult;
-import io.github.acetune.fit.FitSpec;
 import io.github.acetune.optimize.Analysis;
 import io.github.acetune.optimize.BayesianOptimizer;
 import io.github.acetune.optimize.Point;
@@ -25,16 +22,16 @@ public final class SweepResult {
     private final SweepLoop.Outcome outcome;
     private final SweepSettings settings;
     private final Split data;
-    private final TrialSetups setups;
+    private final TrialContext context;
     private final List<String> names;
     private final Function<Point, List<Object>> row;
 
     SweepResult(SweepLoop.Outcome outcome, SweepSettings settings, Split data, TrialSetups setups) {
-        this.trials = outcome.trials();
+        this.context = TrialContext.of(settings, data, setups);
+        this.trials = outcome.trials().stream().map(trial -> trial.in(context)).toList();
         this.outcome = outcome;
         this.settings = settings;
         this.data = data;
-        this.setups = setups;
         this.names = setups.names();
         this.row = setups::row;
     }
@@ -185,19 +182,7 @@ public final class SweepResult {
      * @return the fit and its errors
      */
     public Upfit upfit(Trial trial, List<Double> kappas, FitListener listener) {
-        FitSpec own = setups.at(trial.point()).fit();
-        int threads = Runtime.getRuntime().availableProcessors();
-        FitSpec[] stages =
-                kappas.stream()
-                        .map(kappa -> own.withKappa(kappa).threads(threads))
-                        .toArray(FitSpec[]::new);
-        FitResult fit =
-                AceFitter.upfit(
-                        trial.potential(), data.train(), Optional.empty(), listener, stages);
-        var judge =
-                new TrialJudge(
-                        data, settings.loss, settings.cost, Optional.empty(), Optional.empty());
-        return new Upfit(trial, fit, judge.judge(fit, () -> false));
+        return context.upfit(trial, listener, context.stages(trial, kappas));
     }
 
     /**

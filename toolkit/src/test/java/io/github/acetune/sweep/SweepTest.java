@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.acetune.ace.AceSpec;
 import io.github.acetune.ace.BBasisPotential;
 import io.github.acetune.ace.embedding.Embeddings;
+import io.github.acetune.ace.io.PotentialFiles;
 import io.github.acetune.data.Dataset;
 import io.github.acetune.data.Datasets;
 import io.github.acetune.data.Split;
@@ -86,6 +87,43 @@ class SweepTest {
                 result.trials().stream().mapToDouble(Trial::loss).min().orElseThrow(),
                 result.best().loss());
         assertEquals(4, result.table().rowCount());
+    }
+
+    @Test
+    void theBestTrialIsFittedFurtherAndWritten(@TempDir Path folder) {
+        var result = sweep().run(data());
+
+        var best = result.best().upfit(FitSpec.kappa(0.02));
+        best.potential().write(folder.resolve("Si.yace"));
+        var twice = result.best().upfit(0.8, 0.02);
+
+        assertEquals(0.02, best.fit().spec().loss().kappa());
+        assertEquals(result.best(), best.start());
+        assertTrue(
+                best.train().energyRmse()
+                        < result.best()
+                                .fitted()
+                                .orElseThrow()
+                                .errors()
+                                .trainPerAtom()
+                                .energy());
+        assertEquals(best.trial().loss(), twice.trial().loss(), 1e-3 * best.trial().loss());
+        assertEquals(
+                best.potential().elements(),
+                PotentialFiles.read(folder.resolve("Si.yace")).elements());
+    }
+
+    @Test
+    void aTrialOfNoSweepCannotBeFittedFurther() {
+        var first = sweep().iterations(2).run(data()).trials().getFirst();
+        var alone =
+                new Trial(first.iteration(), first.point(), first.outcome(), first.seconds());
+
+        assertEquals(first, alone);
+        String message =
+                assertThrows(IllegalStateException.class, () -> alone.upfit(FitSpec.kappa(0.5)))
+                        .getMessage();
+        assertEquals("iteration 1 is not from the result of a sweep", message);
     }
 
     @Test
