@@ -304,6 +304,8 @@ final class SweepFolder implements TrialLog, AutoCloseable {
         text(own.resolve("metrics.json"), Json.pretty(metrics(fit)));
         text(own.resolve("errors.csv"), errors(fit.train(), fit.validation()));
         writePotential(own, fit.result().potential());
+        // The store's record of the trial outlives a power cut; what it refers to must do so too.
+        DurableFile.force(own.resolve("potential.yaml"));
     }
 
     private Path directory(String name) {

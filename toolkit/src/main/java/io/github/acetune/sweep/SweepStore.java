@@ -3,6 +3,8 @@ package io.github.acetune.sweep;
 import io.github.acetune.ace.BBasisPotential;
 import io.github.acetune.optimize.Point;
 import io.github.acetune.structure.InvalidInputException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -10,6 +12,7 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.sql.Types;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -284,11 +287,20 @@ public final class SweepStore implements AutoCloseable {
                 return result;
             } finally {
                 if (!done) {
-                    statement.execute("ROLLBACK");
+                    rollBack(statement);
                 }
             }
         } catch (SQLException e) {
             throw failure(e);
+        }
+    }
+
+    private static void rollBack(Statement statement) {
+        try {
+            statement.execute("ROLLBACK");
+        } catch (SQLException e) {
+            // On a full disk the database has done so by itself; the failure that led here is the
+            // one to report.
         }
     }
 
@@ -354,15 +366,22 @@ public final class SweepStore implements AutoCloseable {
         }
     }
 
-    private IllegalStateException failure(SQLException e) {
-        boolean full =
-                e instanceof SQLiteException error
-                        && error.getResultCode() == SQLiteErrorCode.SQLITE_FULL;
-        String reason =
-                full
-                        ? "the disk is full; everything stored before is safe: make room, then go on with --resume"
-                        : reason(e);
-        return new IllegalStateException(file + ": trials cannot be stored or read: " + reason, e);
+    /** A disk that is full or broken is the person's to mend, anything else a bug. */
+    private RuntimeException failure(SQLException e) {
+        String problem = file + ": trials cannot be stored or read: ";
+        if (e instanceof SQLiteException error && isDisk(error.getResultCode())) {
+            return new UncheckedIOException(
+                    problem
+                            + (error.getResultCode() == SQLiteErrorCode.SQLITE_FULL
+                                    ? "the disk is full"
+                                    : reason(e)),
+                    new IOException(e));
+        }
+        return new IllegalStateException(problem + reason(e), e);
+    }
+
+    private static boolean isDisk(SQLiteErrorCode code) {
+        return code == SQLiteErrorCode.SQLITE_FULL || code.name().startsWith("SQLITE_IOERR");
     }
 
     private static String reason(SQLException e) {

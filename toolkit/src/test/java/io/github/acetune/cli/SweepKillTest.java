@@ -3,8 +3,6 @@ package io.github.acetune.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.acetune.data.Datasets;
-import io.github.acetune.structure.ExtendedXyz;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,7 +12,6 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,66 +20,14 @@ import org.junit.jupiter.api.io.TempDir;
 class SweepKillTest {
     private static final int KILLS = 20;
     private static final int ITERATIONS = 24;
-    private static final Pattern FINISHED = Pattern.compile("iteration +(\\d+)/.*loss [0-9].*");
-    private static final String INPUT =
-            """
-            { potential: { elements: ["Si"]
-                           embeddings: { ALL: { fs_parameters: [1, 1], ndensity: 1 } }
-                           bonds: { ALL: { rcut: "skopt.space.Real(3.5, 5)" } }
-                           functions: { number_of_functions_per_element: "skopt.space.Integer(3, 6)"
-                                        ALL: { nradmax_by_orders: [4, 2], lmax_by_orders: [0, 1] } } }
-              fit: { loss: { kappa: 0.3, L2_coeffs: 1e-8 }, trainable_parameters: "FUNC" } }
-            """;
-
     @TempDir private Path folder;
 
     private List<String> arguments(Path out, boolean resume) throws IOException {
-        Path input = Files.writeString(folder.resolve("input.hjson"), INPUT);
-        Path data = folder.resolve("data.xyz");
-        if (!Files.exists(data)) {
-            var split =
-                    Datasets.load("si-pbe").filter(s -> s.configType().equals("dia")).split("set");
-            ExtendedXyz.write(data, split.train().structures().subList(0, 4));
-        }
-        var arguments =
-                new ArrayList<>(
-                        List.of(
-                                "sweep",
-                                input.toString(),
-                                "--train",
-                                data.toString(),
-                                "--test",
-                                data.toString(),
-                                "-o",
-                                out.toString(),
-                                "--iterations",
-                                Integer.toString(ITERATIONS),
-                                "--upfit",
-                                "none"));
-        if (resume) {
-            arguments.add("--resume");
-        }
-        return arguments;
+        return SweepProcess.arguments(folder, out, ITERATIONS, resume);
     }
 
     private Process start(Path out, boolean resume) throws IOException {
-        return process(arguments(out, resume)).start();
-    }
-
-    private static ProcessBuilder process(List<String> arguments) {
-        var command =
-                new ArrayList<>(
-                        List.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "--add-modules=jdk.incubator.vector",
-                                "--enable-native-access=ALL-UNNAMED",
-                                "-XX:TieredStopAtLevel=1",
-                                "-XX:+UseSerialGC",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                Acetune.class.getName()));
-        command.addAll(arguments);
-        return new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        return SweepProcess.of(arguments(out, resume)).start();
     }
 
     /** Lets a process finish some fits, then kills it at a random moment; gives the iterations that it said were finished. */
@@ -93,7 +38,7 @@ class SweepKillTest {
         try (BufferedReader lines = process.errorReader()) {
             String line = "";
             while (finished.size() < wanted && (line = lines.readLine()) != null) {
-                Matcher matcher = FINISHED.matcher(line);
+                Matcher matcher = SweepProcess.FINISHED.matcher(line);
                 if (matcher.matches()) {
                     finished.add(Integer.valueOf(matcher.group(1)));
                 }
@@ -163,11 +108,11 @@ class SweepKillTest {
         try (BufferedReader lines = first.errorReader()) {
             // given a sweep with a finished fit, and a process that helps with it
             String line;
-            while ((line = lines.readLine()) != null && !FINISHED.matcher(line).matches()) {
+            while ((line = lines.readLine()) != null && !SweepProcess.FINISHED.matcher(line).matches()) {
                 // fits to come
             }
             second =
-                    process(List.of("sweep", "--join", out.toString()))
+                    SweepProcess.of(List.of("sweep", "--join", out.toString()))
                             .redirectError(ProcessBuilder.Redirect.DISCARD)
                             .start();
             while (first.isAlive() && second.isAlive() && workers(out) < 2) {
