@@ -53,6 +53,8 @@ final class PickledTable {
         }
         Unpickler.registerConstructor("numpy", "dtype", a -> new PickledArray.Type((String) a[0]));
         Unpickler.registerConstructor("builtins", "slice", a -> a);
+        // Calculators of ASE keep some of their methods.
+        Unpickler.registerConstructor("builtins", "getattr", a -> a[1]);
         Unpickler.registerConstructor("pandas.core.indexes.base", "_new_Index", a -> a[1]);
         for (String module :
                 List.of(
@@ -130,7 +132,7 @@ final class PickledTable {
     static List<Structure> read(Path file) {
         Object content;
         try (InputStream in = open(file)) {
-            content = new Unpickler().load(in);
+            content = new PickledObjects().load(in);
         } catch (IOException | RuntimeException e) {
             throw unreadable(file, e.getMessage(), e);
         }

@@ -282,7 +282,9 @@ public final class Sweep {
 
     /**
      * Begins trials cheaply and goes on with the best of them only: Hyperband, with new points from the surrogate. Every fit at every
-     * fidelity counts as one iteration; the tables have a column {@code fidelity}.
+     * fidelity counts as one iteration; the tables have a column {@code fidelity}. Nobody waits for the end of a round: whoever is
+     * free, a thread or a process that joined ({@link #join}), takes the best point that may go on, or begins a new one (asynchronous
+     * successive halving).
      *
      * @param fidelity what a cheap trial has less of, for example {@code Fidelity.of(Fidelity.Kind.DATA)}
      * @return a changed copy

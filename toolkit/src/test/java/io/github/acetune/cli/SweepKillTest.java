@@ -9,9 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -134,5 +136,56 @@ class SweepKillTest {
         assertEquals(
                 IntStream.rangeClosed(1, ITERATIONS).mapToObj(Integer::toString).toList(),
                 iterations);
+    }
+
+    /** The cells of a table, row by row, without its head. */
+    private static List<List<String>> cells(Path sweep) throws IOException {
+        return rows(sweep, "parameters.csv").stream()
+                .skip(1)
+                .map(row -> List.of(row.split(",")))
+                .toList();
+    }
+
+    @Test
+    void twoProcessesShareASweepWithFidelities() throws Exception {
+        // given a sweep whose best cheap fits go on, and a process that helps with it
+        Path out = folder.resolve("fidelities");
+        var arguments = new ArrayList<>(arguments(out, false));
+        arguments.addAll(List.of("--hyperband", "data,1/4,2"));
+        Process first = SweepProcess.of(arguments).start();
+        Run second;
+        try (BufferedReader lines = first.errorReader()) {
+            String line;
+            while ((line = lines.readLine()) != null
+                    && !SweepProcess.FINISHED.matcher(line).matches()) {
+                // fits to come
+            }
+            second = Run.acetune("sweep", "--join", out);
+            while (lines.readLine() != null) {
+                // the first ends by itself
+            }
+        }
+
+        // then every fit was done once, and points that began with few data came again with more
+        assertEquals(0, first.waitFor());
+        assertEquals(0, second.code(), second.err());
+        List<List<String>> cells = cells(out);
+        assertEquals(
+                IntStream.rangeClosed(1, ITERATIONS).mapToObj(Integer::toString).toList(),
+                cells.stream().map(List::getFirst).toList());
+        assertEquals(
+                Set.of("0.25", "0.5", "1.0"),
+                cells.stream().map(List::getLast).collect(Collectors.toSet()));
+        long points = cells.stream().map(row -> row.subList(2, row.size() - 1)).distinct().count();
+        assertTrue(points < ITERATIONS, points + " points");
+
+        // and the sequence is that of the store: whoever goes on finds nothing to do
+        arguments.add("--resume");
+        Run again = Run.acetune(arguments.toArray());
+        assertEquals(0, again.code(), again.err());
+        assertTrue(
+                again.err().lines().noneMatch(line -> SweepProcess.FINISHED.matcher(line).matches()),
+                again.err());
+        assertEquals(cells, cells(out));
     }
 }
