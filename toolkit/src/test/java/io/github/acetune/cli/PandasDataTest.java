@@ -131,7 +131,8 @@ class PandasDataTest {
             assertTrue(sweep.err().contains("6 structures"), sweep.err());
             assertEquals(
                     3,
-                    Files.readAllLines(folder.resolve("sweep" + protocol + "/parameters.csv")).size());
+                    Files.readAllLines(folder.resolve("sweep" + protocol + "/parameters.csv"))
+                            .size());
         }
     }
 }

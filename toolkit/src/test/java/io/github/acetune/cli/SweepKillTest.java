@@ -110,7 +110,8 @@ class SweepKillTest {
         try (BufferedReader lines = first.errorReader()) {
             // given a sweep with a finished fit, and a process that helps with it
             String line;
-            while ((line = lines.readLine()) != null && !SweepProcess.FINISHED.matcher(line).matches()) {
+            while ((line = lines.readLine()) != null
+                    && !SweepProcess.FINISHED.matcher(line).matches()) {
                 // fits to come
             }
             second =
@@ -184,7 +185,9 @@ class SweepKillTest {
         Run again = Run.acetune(arguments.toArray());
         assertEquals(0, again.code(), again.err());
         assertTrue(
-                again.err().lines().noneMatch(line -> SweepProcess.FINISHED.matcher(line).matches()),
+                again.err()
+                        .lines()
+                        .noneMatch(line -> SweepProcess.FINISHED.matcher(line).matches()),
                 again.err());
         assertEquals(cells, cells(out));
     }

@@ -101,12 +101,7 @@ class SweepTest {
         assertEquals(result.best(), best.start());
         assertTrue(
                 best.train().energyRmse()
-                        < result.best()
-                                .fitted()
-                                .orElseThrow()
-                                .errors()
-                                .trainPerAtom()
-                                .energy());
+                        < result.best().fitted().orElseThrow().errors().trainPerAtom().energy());
         assertEquals(best.trial().loss(), twice.trial().loss(), 1e-3 * best.trial().loss());
         assertEquals(
                 best.potential().elements(),
@@ -116,8 +111,7 @@ class SweepTest {
     @Test
     void aTrialOfNoSweepCannotBeFittedFurther() {
         var first = sweep().iterations(2).run(data()).trials().getFirst();
-        var alone =
-                new Trial(first.iteration(), first.point(), first.outcome(), first.seconds());
+        var alone = new Trial(first.iteration(), first.point(), first.outcome(), first.seconds());
 
         assertEquals(first, alone);
         String message =

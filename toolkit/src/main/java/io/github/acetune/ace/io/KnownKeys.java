@@ -1,10 +1,13 @@
 package io.github.acetune.ace.io;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The keys that a section may have. Others are ignored, as pacemaker does, but not silently.
@@ -12,7 +15,8 @@ import java.util.stream.Collectors;
  * @param names keys that are read
  */
 public record KnownKeys(List<String> names) {
-    private static final int FAR = 4;
+    /** A misspelt key differs in so many letters at most, and in no more than every third. */
+    private static final int MISSPELT = 3;
 
     /**
      * These keys.
@@ -22,6 +26,17 @@ public record KnownKeys(List<String> names) {
      */
     public static KnownKeys of(String... names) {
         return new KnownKeys(List.of(names));
+    }
+
+    /**
+     * These keys and others.
+     *
+     * @param others more keys
+     * @return all of them
+     */
+    public KnownKeys and(KnownKeys others) {
+        return new KnownKeys(
+                Stream.concat(names.stream(), others.names().stream()).distinct().toList());
     }
 
     /**
@@ -40,13 +55,24 @@ public record KnownKeys(List<String> names) {
 
     /** Which known key may be meant. */
     String suggestion(String key) {
-        return names.stream()
-                .filter(name -> distance(key, name) < FAR)
-                .min((a, b) -> Integer.compare(distance(key, a), distance(key, b)))
+        return nearest(key)
                 .map(name -> "the nearest known key is '" + name + "'")
                 .orElseGet(() ->
                         "known keys are "
                                 + names.stream().sorted().collect(Collectors.joining(", ")));
+    }
+
+    /**
+     * The known key that is spelt most alike.
+     *
+     * @param key a misspelt one
+     * @return empty where none is near
+     */
+    public Optional<String> nearest(String key) {
+        return names.stream()
+                .filter(name -> distance(key, name) <= Math.min(MISSPELT, key.length() / 3))
+                .sorted()
+                .min(Comparator.comparingInt(name -> distance(key, name)));
     }
 
     /** Levenshtein distance, upper and lower case alike. */

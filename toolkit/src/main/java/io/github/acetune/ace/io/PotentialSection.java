@@ -30,31 +30,6 @@ public final class PotentialSection {
     private static final String COUNT = "number_of_functions_per_element";
     private static final String INITIAL = "initial_potential";
 
-    private static final KnownKeys SECTION =
-            KnownKeys.of(
-                    "deltaSplineBins", "elements", "embeddings", "bonds", "functions", INITIAL);
-
-    private static final KnownKeys EMBEDDING =
-            KnownKeys.of("npot", "fs_parameters", "ndensity", "rho_core_cut", "drho_core_cut");
-
-    private static final KnownKeys BOND =
-            KnownKeys.of(
-                    "radbase",
-                    "radparameters",
-                    "rcut",
-                    "dcut",
-                    "r_in",
-                    "delta_in",
-                    "inner_cutoff_type",
-                    "core-repulsion",
-                    "NameOfCutoffFunction",
-                    "nradbase",
-                    "nradmax",
-                    "lmax");
-
-    private static final KnownKeys FUNCTIONS =
-            KnownKeys.of("nradmax_by_orders", "lmax_by_orders", "coefs_init");
-
     /** A settings block: whom it is for, and what it says. */
     private record Settings(BlockSelector selector, Map<String, SectionValue> values) {}
 
@@ -65,7 +40,7 @@ public final class PotentialSection {
     private PotentialSection(SectionValue section, Consumer<String> warnings) {
         this.section = section;
         this.warnings = warnings;
-        SECTION.check(section.entries(), warnings);
+        InputKeys.POTENTIAL.check(section.entries(), warnings);
         this.elements = elements();
     }
 
@@ -120,7 +95,7 @@ public final class PotentialSection {
     }
 
     private List<Embedding> embeddings() {
-        var settings = settings(section.find("embeddings"), EMBEDDING, List.of());
+        var settings = settings(section.find("embeddings"), InputKeys.EMBEDDING, List.of());
         return elements.stream()
                 .map(element ->
                         merged("embeddings", settings, selector -> selector.matches(element)))
@@ -129,7 +104,7 @@ public final class PotentialSection {
     }
 
     private List<BondSpec> bonds() {
-        var settings = settings(section.find("bonds"), BOND, List.of());
+        var settings = settings(section.find("bonds"), InputKeys.BOND, List.of());
         PotentialSectionParts.warnOfSizes(
                 settings.stream().map(Settings::values).toList(), warnings);
         var bonds = new ArrayList<BondSpec>();
@@ -144,7 +119,7 @@ public final class PotentialSection {
     }
 
     private Map<SpeciesBlock, Orders> orders(Optional<SectionValue> functions) {
-        var settings = settings(functions, FUNCTIONS, List.of(COUNT, INITIAL));
+        var settings = settings(functions, InputKeys.FUNCTION_BLOCK, InputKeys.FUNCTIONS.names());
         var orders = new LinkedHashMap<SpeciesBlock, Orders>();
         for (var block : SpeciesBlock.all(elements)) {
             if (settings.isEmpty()) {

@@ -1,6 +1,6 @@
 package io.github.acetune.fit.pacemaker;
 
-import io.github.acetune.ace.io.KnownKeys;
+import io.github.acetune.ace.io.InputKeys;
 import io.github.acetune.ace.io.SectionValue;
 import io.github.acetune.data.ReferenceEnergies;
 import io.github.acetune.fit.ReferenceChoice;
@@ -32,16 +32,6 @@ public record DataSection(
         ReferenceChoice references,
         boolean ignoreWeights,
         OptionalDouble augmentation) {
-    private static final KnownKeys KEYS =
-            KnownKeys.of(
-                    "filename",
-                    "datapath",
-                    "test_filename",
-                    "test_size",
-                    "ignore_weights",
-                    "aug_factor",
-                    "reference_energy");
-
     /** Copies the lists. */
     public DataSection {
         files = List.copyOf(files);
@@ -49,7 +39,7 @@ public record DataSection(
     }
 
     static DataSection parse(SectionValue section, Consumer<String> warnings) {
-        KEYS.check(section.entries(), warnings);
+        InputKeys.DATA.check(section.entries(), warnings);
         var size = section.find("test_size");
         size.ifPresent(value -> {
             if (value.number() < 0) {

@@ -1,5 +1,6 @@
 package io.github.acetune.fit.pacemaker;
 
+import io.github.acetune.ace.io.InputKeys;
 import io.github.acetune.ace.io.InputTree;
 import io.github.acetune.ace.io.KnownKeys;
 import io.github.acetune.ace.io.SectionValue;
@@ -26,32 +27,6 @@ final class FitSection {
     private static final String LEARN_RADIALS = "learn_radials";
     private static final String PURSUIT = "pursuit";
 
-    private static final KnownKeys KEYS =
-            KnownKeys.of(
-                    "loss",
-                    "weighting",
-                    "optimizer",
-                    "options",
-                    "maxiter",
-                    "trainable_parameters",
-                    "fit_cycles",
-                    "noise_relative_sigma",
-                    "noise_absolute_sigma",
-                    "randomize_func_coeffs",
-                    "ladder_step",
-                    "ladder_type",
-                    "repulsion",
-                    "min_relative_train_loss_per_iter",
-                    "min_relative_test_loss_per_iter",
-                    "early_stopping_patience",
-                    "callbacks",
-                    UPFIT,
-                    SMOOTHNESS_PRIOR,
-                    RELATIVE_RIDGE,
-                    EVIDENCE,
-                    LEARN_RADIALS,
-                    PURSUIT);
-
     /** Keys that an upfit does not take over. */
     private static final List<String> REPETITION =
             List.of(
@@ -62,17 +37,6 @@ final class FitSection {
                     "randomize_func_coeffs",
                     "ladder_step",
                     "ladder_type");
-
-    private static final KnownKeys LOSS =
-            KnownKeys.of(
-                    "kappa",
-                    "L1_coeffs",
-                    "L2_coeffs",
-                    "w0_rad",
-                    "w1_rad",
-                    "w2_rad",
-                    "w_orth",
-                    "w_virial");
 
     private static final List<String> SCIPY =
             List.of(
@@ -103,7 +67,7 @@ final class FitSection {
     }
 
     FitSpec spec() {
-        KEYS.check(section.entries(), warnings);
+        InputKeys.FIT.check(section.entries(), warnings);
         var weighting =
                 section.find("weighting")
                         .map(value -> WeightingSection.parse(value, warnings))
@@ -178,7 +142,7 @@ final class FitSection {
         var value = new SectionValue(list.path(), stage);
         Map<String, Object> own = new LinkedHashMap<>();
         if (stage instanceof Map<?, ?>) {
-            KEYS.check(value.entries(), warnings);
+            InputKeys.FIT.check(value.entries(), warnings);
             value.entries().forEach((key, item) -> own.put(key, item.value()));
         } else {
             own.put("loss", Map.of("kappa", stage));
@@ -193,7 +157,7 @@ final class FitSection {
             return LossSettings.DEFAULT;
         }
         var loss = found.get();
-        LOSS.check(loss.entries(), warnings);
+        InputKeys.LOSS.check(loss.entries(), warnings);
         loss.find("w_orth").filter(value -> value.number() != 0).ifPresent(this::noEffect);
         return new LossSettings(
                 loss.find("kappa").map(FitSection::kappa).orElse(LossSettings.DEFAULT.kappa()),

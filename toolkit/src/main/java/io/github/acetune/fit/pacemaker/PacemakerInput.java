@@ -3,8 +3,8 @@ package io.github.acetune.fit.pacemaker;
 import io.github.acetune.ace.AceBasis;
 import io.github.acetune.ace.AceSpec;
 import io.github.acetune.ace.BBasisPotential;
+import io.github.acetune.ace.io.InputKeys;
 import io.github.acetune.ace.io.InputTree;
-import io.github.acetune.ace.io.KnownKeys;
 import io.github.acetune.ace.io.SectionValue;
 import io.github.acetune.fit.FitSpec;
 import io.github.acetune.structure.Element;
@@ -38,21 +38,6 @@ public record PacemakerInput(
         List<FitSpec> upfits,
         Map<String, String> metadata,
         List<String> warnings) {
-    private static final KnownKeys ROOT =
-            KnownKeys.of(
-                    "cutoff", "seed", "metadata", "data", "potential", "fit", "backend", "xpot");
-
-    private static final KnownKeys BACKEND =
-            KnownKeys.of(
-                    "evaluator",
-                    "batch_size",
-                    "batch_size_reduction",
-                    "batch_size_reduction_factor",
-                    "display_step",
-                    "parallel_mode",
-                    "n_workers",
-                    "gpu_config");
-
     /** Copies the collections. */
     public PacemakerInput {
         upfits = List.copyOf(upfits);
@@ -91,9 +76,9 @@ public record PacemakerInput(
         var warnings = new ArrayList<String>();
         var root = new LinkedHashMap<String, SectionValue>();
         tree.forEach((key, value) -> root.put(key, new SectionValue(key, value)));
-        ROOT.check(root, warnings::add);
+        InputKeys.ROOT.check(root, warnings::add);
         var backend = section(root, "backend");
-        BACKEND.check(backend.entries(), warnings::add);
+        InputKeys.BACKEND.check(backend.entries(), warnings::add);
         var data = DataSection.parse(section(root, "data"), warnings::add);
         var fit = new FitSection(section(root, "fit"), data, warnings::add);
         var potential = new PotentialChoice(section(root, "potential"), name, warnings::add);

@@ -1,7 +1,7 @@
 package io.github.acetune.fit.pacemaker;
 
 import io.github.acetune.ace.AceSpec;
-import io.github.acetune.ace.io.KnownKeys;
+import io.github.acetune.ace.io.InputKeys;
 import io.github.acetune.ace.io.PotentialSection;
 import io.github.acetune.ace.io.SectionValue;
 import io.github.acetune.fit.pacemaker.InitialPotential.Use;
@@ -16,7 +16,6 @@ final class PotentialChoice {
     private static final String FILE = "filename";
     private static final String INITIAL = "initial_potential";
     private static final String FUNCTIONS = "functions";
-    private static final KnownKeys FILE_KEYS = KnownKeys.of(FILE, "reset");
 
     private final SectionValue section;
     private final Path folder;
@@ -71,7 +70,7 @@ final class PotentialChoice {
         }
         var file = section.find(FILE);
         if (file.isPresent()) {
-            FILE_KEYS.check(section.entries(), warnings);
+            InputKeys.POTENTIAL_FILE.check(section.entries(), warnings);
             boolean reset = section.find("reset").map(FitSection::truth).orElse(false);
             return Optional.of(
                     new InitialPotential(

@@ -1,6 +1,6 @@
 package io.github.acetune.fit.pacemaker;
 
-import io.github.acetune.ace.io.KnownKeys;
+import io.github.acetune.ace.io.InputKeys;
 import io.github.acetune.ace.io.SectionValue;
 import io.github.acetune.fit.EnergyBasedWeighting;
 import io.github.acetune.fit.Weighting;
@@ -12,29 +12,10 @@ import java.util.function.Consumer;
 
 /** The {@code weighting} part of the {@code fit} section. */
 final class WeightingSection {
-    private static final KnownKeys KEYS =
-            KnownKeys.of(
-                    "type",
-                    "nfit",
-                    "n_lower",
-                    "n_upper",
-                    "cutoff",
-                    "DElow",
-                    "DEup",
-                    "DFup",
-                    "DE",
-                    "DF",
-                    "wlow",
-                    "energy",
-                    "reftype",
-                    "seed",
-                    "filename",
-                    "weights");
-
     private WeightingSection() {}
 
     static Weighting parse(SectionValue section, Consumer<String> warnings) {
-        KEYS.check(section.entries(), warnings);
+        InputKeys.WEIGHTING.check(section.entries(), warnings);
         String type = section.find("type").map(SectionValue::text).orElse("UniformWeightingPolicy");
         return switch (type.toLowerCase(Locale.ROOT).replace("weightingpolicy", "")) {
             case "uniform" -> Weighting.UNIFORM;
