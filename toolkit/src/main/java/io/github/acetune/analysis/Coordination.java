@@ -2,8 +2,10 @@ package io.github.acetune.analysis;
 
 import io.github.acetune.data.Dataset;
 import io.github.acetune.structure.Element;
+import io.github.acetune.structure.InvalidInputException;
 import io.github.acetune.structure.Structure;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -221,6 +223,27 @@ public record Coordination(List<Integer> numbers) {
             }
         }
         return Table.create("Coordination", bonds, atoms, share, error);
+    }
+
+    /**
+     * The mean histogram of a trajectory, for a figure.
+     *
+     * @param frames the numbers of each frame, in order of time
+     * @return share of the atoms by their number of bonds, with standard errors
+     * @throws InvalidInputException where there is no frame
+     */
+    public static FrameAverage average(List<Coordination> frames) {
+        var all = frames.stream().flatMap(frame -> frame.numbers().stream()).toList();
+        int least = all.stream().min(Integer::compare).orElse(0);
+        int most = all.stream().max(Integer::compare).orElse(0);
+        List<double[]> shares =
+                frames.stream()
+                        .map(frame -> Arrays.copyOfRange(frame.shares(most), least, most + 1))
+                        .toList();
+        return new FrameAverage(
+                "coordination",
+                IntStream.rangeClosed(least, most).mapToObj(bonds -> (double) bonds).toList(),
+                List.of(FrameAverage.Series.of("share", shares)));
     }
 
     /**

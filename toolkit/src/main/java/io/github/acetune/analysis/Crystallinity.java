@@ -56,11 +56,18 @@ public record Crystallinity(double threshold, List<List<Double>> perAtom) {
         if (frames.isEmpty()) {
             throw new InvalidInputException("crystallinity needs at least one structure");
         }
-        List<List<Double>> perAtom =
-                frames.stream()
-                        .map(frame -> Distribution.boxed(soap.similarity(frame, crystal)))
-                        .toList();
-        return new Crystallinity(DEFAULT_THRESHOLD, perAtom);
+        return of(frames.stream().map(frame -> soap.similarity(frame, crystal)).toList());
+    }
+
+    /**
+     * From similarities that are known.
+     *
+     * @param perAtom k of each atom of each frame, [nFrames][nAtoms]
+     * @return the crystallinity, with a threshold of {@value #DEFAULT_THRESHOLD}
+     */
+    public static Crystallinity of(List<double[]> perAtom) {
+        return new Crystallinity(
+                DEFAULT_THRESHOLD, perAtom.stream().map(Distribution::boxed).toList());
     }
 
     /**
@@ -113,6 +120,40 @@ public record Crystallinity(double threshold, List<List<Double>> perAtom) {
         return atoms.isEmpty()
                 ? 0
                 : (double) values(frame).filter(k -> k >= threshold).count() / atoms.size();
+    }
+
+    /**
+     * The mean over atoms and frames.
+     *
+     * @return with the standard error that the frames' means have
+     */
+    public BlockAverage average() {
+        return BlockAverage.of(
+                IntStream.range(0, perAtom.size()).mapToDouble(this::mean).toArray());
+    }
+
+    /**
+     * How the values are spread.
+     *
+     * @param bins how many between 0 and 1, at least one
+     * @return share of the atoms in each bin by its middle, with standard errors over the frames
+     */
+    public FrameAverage histogram(int bins) {
+        List<double[]> shares =
+                IntStream.range(0, perAtom.size()).mapToObj(frame -> shares(frame, bins)).toList();
+        return new FrameAverage(
+                "similarity",
+                IntStream.range(0, bins).mapToObj(bin -> (bin + 0.5) / bins).toList(),
+                List.of(FrameAverage.Series.of("share of atoms", shares)));
+    }
+
+    private double[] shares(int frame, int bins) {
+        double[] shares = new double[bins];
+        List<Double> atoms = perAtom.get(frame);
+        for (double k : atoms) {
+            shares[Math.clamp((int) (k * bins), 0, bins - 1)] += 1.0 / atoms.size();
+        }
+        return shares;
     }
 
     /**

@@ -31,6 +31,21 @@ public record MeanSquareDisplacement(List<Double> times, List<Series> series) {
             values = List.copyOf(values);
             byBlock = byBlock.stream().map(List::copyOf).toList();
         }
+
+        /**
+         * Standard errors of the values.
+         *
+         * @return new array, Å²; not a number where there are fewer than five atoms
+         */
+        public double[] errors() {
+            if (byBlock.isEmpty()) {
+                return values.stream().mapToDouble(_ -> Double.NaN).toArray();
+            }
+            return FrameMean.standardErrors(
+                    byBlock.stream()
+                            .map(block -> block.stream().mapToDouble(Double::doubleValue).toArray())
+                            .toList());
+        }
     }
 
     /**
@@ -200,13 +215,15 @@ public record MeanSquareDisplacement(List<Double> times, List<Series> series) {
     /**
      * The displacements as a table.
      *
-     * @return one row per time in ps, displacements in Å²
+     * @return one row per time in ps, displacements and their standard errors in Å²
      */
     public Table table() {
         Table table =
                 Table.create("Mean square displacement", DoubleColumn.create("time_ps", times));
         for (Series each : series) {
-            table.addColumns(DoubleColumn.create("msd_A2 " + each.name(), each.values()));
+            table.addColumns(
+                    DoubleColumn.create("msd_A2 " + each.name(), each.values()),
+                    DoubleColumn.create("error " + each.name(), each.errors()));
         }
         return table;
     }

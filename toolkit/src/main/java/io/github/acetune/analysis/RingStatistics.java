@@ -1,5 +1,6 @@
 package io.github.acetune.analysis;
 
+import io.github.acetune.structure.InvalidInputException;
 import io.github.acetune.structure.Structure;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ import tech.tablesaw.api.Table;
  */
 public record RingStatistics(int largest, int atoms, List<Long> counts) {
     private static final int DEFAULT_LARGEST = 12;
+    private static final int SMALLEST = 3;
 
     /** Copies the counts. */
     public RingStatistics {
@@ -63,6 +65,28 @@ public record RingStatistics(int largest, int atoms, List<Long> counts) {
             counts[ring.size()]++;
         }
         return new RingStatistics(largest, structure.size(), List.of(counts));
+    }
+
+    /**
+     * The mean over a trajectory.
+     *
+     * @param frames the rings of each frame, in order of time, looked for up to the same size
+     * @return rings per atom by ring size, with standard errors
+     * @throws InvalidInputException where there is no frame
+     */
+    public static FrameAverage average(List<RingStatistics> frames) {
+        int largest = frames.stream().mapToInt(RingStatistics::largest).min().orElse(2);
+        List<double[]> perAtom =
+                frames.stream()
+                        .map(rings ->
+                                IntStream.rangeClosed(SMALLEST, largest)
+                                        .mapToDouble(rings::perAtom)
+                                        .toArray())
+                        .toList();
+        return new FrameAverage(
+                "ring size",
+                IntStream.rangeClosed(SMALLEST, largest).mapToObj(size -> (double) size).toList(),
+                List.of(FrameAverage.Series.of("rings per atom", perAtom)));
     }
 
     /** The rings through one atom. */
@@ -156,7 +180,7 @@ public record RingStatistics(int largest, int atoms, List<Long> counts) {
         var size = IntColumn.create("ring size");
         var rings = LongColumn.create("rings");
         var perAtom = DoubleColumn.create("rings per atom");
-        for (int k = 3; k <= largest; k++) {
+        for (int k = SMALLEST; k <= largest; k++) {
             size.append(k);
             rings.append(counts.get(k));
             perAtom.append(perAtom(k));

@@ -60,6 +60,33 @@ public record SteinhardtOrder(List<Integer> l, List<List<Double>> q, List<List<D
         return new SteinhardtOrder(l, q, averaged);
     }
 
+    /**
+     * The mean over the atoms and over a trajectory.
+     *
+     * @param frames the parameters of each frame, in order of time, of the same l
+     * @return mean q_l and mean averaged q_l by l, with standard errors
+     * @throws InvalidInputException where there is no frame
+     */
+    public static FrameAverage average(List<SteinhardtOrder> frames) {
+        List<Integer> degrees = frames.isEmpty() ? List.of() : frames.getFirst().l();
+        return new FrameAverage(
+                "l",
+                degrees.stream().map(Integer::doubleValue).toList(),
+                List.of(
+                        FrameAverage.Series.of(
+                                "q", frames.stream().map(frame -> means(frame.q())).toList()),
+                        FrameAverage.Series.of(
+                                "averaged q",
+                                frames.stream().map(frame -> means(frame.averaged())).toList())));
+    }
+
+    private static double[] means(List<List<Double>> byDegree) {
+        return byDegree.stream()
+                .mapToDouble(atoms ->
+                        atoms.stream().mapToDouble(Double::doubleValue).average().orElse(0))
+                .toArray();
+    }
+
     /** q_lm of each atom in real harmonics, whose Σ_m is the same. */
     private static double[][] means(BondGraph graph, int largest) {
         var harmonics = new RealHarmonics(largest);

@@ -3,7 +3,9 @@ package io.github.acetune.analysis;
 import io.github.acetune.structure.InvalidInputException;
 import io.github.acetune.structure.Structure;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.Table;
@@ -14,19 +16,25 @@ import tech.tablesaw.api.Table;
  *
  * @param interval time between values, ps
  * @param values C at 0, 1, 2 … intervals; 1 first
+ * @param byBlock the same from each fifth of the atoms, from whose scatter errors are taken; empty where there are fewer than five
  */
-public record VelocityAutocorrelation(double interval, List<Double> values) {
+public record VelocityAutocorrelation(
+        double interval, List<Double> values, List<List<Double>> byBlock) {
+    private static final int BLOCKS = 5;
+
     /**
      * A spectrum.
      *
      * @param frequencies THz
      * @param density states per THz and atom; the integral over all frequencies is 3
+     * @param errors standard errors of the density; not a number where there are fewer than five atoms
      */
-    public record Spectrum(List<Double> frequencies, List<Double> density) {
+    public record Spectrum(List<Double> frequencies, List<Double> density, List<Double> errors) {
         /** Copies the lists. */
         public Spectrum {
             frequencies = List.copyOf(frequencies);
             density = List.copyOf(density);
+            errors = List.copyOf(errors);
         }
 
         /**
@@ -38,13 +46,15 @@ public record VelocityAutocorrelation(double interval, List<Double> values) {
             return Table.create(
                     "Vibrational density of states",
                     DoubleColumn.create("frequency_THz", frequencies),
-                    DoubleColumn.create("density_per_THz", density));
+                    DoubleColumn.create("density_per_THz", density),
+                    DoubleColumn.create("error", errors));
         }
     }
 
     /** Copies the values. */
     public VelocityAutocorrelation {
         values = List.copyOf(values);
+        byBlock = byBlock.stream().map(List::copyOf).toList();
     }
 
     /**
@@ -61,28 +71,61 @@ public record VelocityAutocorrelation(double interval, List<Double> values) {
         double[] masses =
                 frames.getFirst().species().stream().mapToDouble(each -> each.mass()).toArray();
         int lags = frames.size() / 2 + 1;
-        double[] sums =
+        double[][] byBlock =
                 IntStream.range(0, lags)
                         .parallel()
-                        .mapToDouble(lag -> correlation(velocities, masses, lag))
-                        .toArray();
-        List<Double> values = new ArrayList<>();
-        for (double sum : sums) {
-            values.add(sum / sums[0]);
+                        .mapToObj(lag -> correlations(velocities, masses, lag))
+                        .toArray(double[][]::new);
+        List<List<Double>> blocks = new ArrayList<>();
+        for (int b = 0; b < BLOCKS && masses.length >= BLOCKS; b++) {
+            int block = b;
+            blocks.add(normalised(byBlock, sums -> sums[block]));
         }
-        return new VelocityAutocorrelation(interval, values);
+        return new VelocityAutocorrelation(
+                interval, normalised(byBlock, sums -> Arrays.stream(sums).sum()), blocks);
     }
 
-    private static double correlation(double[][] velocities, double[] masses, int lag) {
-        double sum = 0;
+    private static List<Double> normalised(double[][] byLag, ToDoubleFunction<double[]> part) {
+        double first = part.applyAsDouble(byLag[0]);
+        return Arrays.stream(byLag).map(sums -> part.applyAsDouble(sums) / first).toList();
+    }
+
+    /** Of each fifth of the atoms. */
+    private static double[] correlations(double[][] velocities, double[] masses, int lag) {
+        double[] sums = new double[BLOCKS];
         for (int start = 0; start + lag < velocities.length; start++) {
             double[] from = velocities[start];
             double[] to = velocities[start + lag];
             for (int k = 0; k < from.length; k++) {
-                sum += masses[k / 3] * from[k] * to[k];
+                sums[k / 3 % BLOCKS] += masses[k / 3] * from[k] * to[k];
             }
         }
-        return sum / (velocities.length - lag);
+        for (int block = 0; block < BLOCKS; block++) {
+            sums[block] /= velocities.length - lag;
+        }
+        return sums;
+    }
+
+    /**
+     * Standard errors of the values.
+     *
+     * @return new array, one per value; not a number where there are fewer than five atoms
+     */
+    public double[] errors() {
+        return errors(
+                values.size(),
+                byBlock.stream()
+                        .map(block -> block.stream().mapToDouble(Double::doubleValue).toArray())
+                        .toList());
+    }
+
+    private static double[] errors(int count, List<double[]> blocks) {
+        if (blocks.isEmpty()) {
+            double[] unknown = new double[count];
+            Arrays.fill(unknown, Double.NaN);
+            return unknown;
+        }
+        return FrameMean.standardErrors(blocks);
     }
 
     /**
@@ -93,10 +136,22 @@ public record VelocityAutocorrelation(double interval, List<Double> values) {
     public Spectrum spectrum() {
         int lags = values.size();
         double highest = 0.5 / interval;
-        List<Double> frequencies = new ArrayList<>();
-        List<Double> density = new ArrayList<>();
+        List<Double> frequencies =
+                IntStream.range(0, lags)
+                        .mapToObj(k -> highest * k / Math.max(1, lags - 1))
+                        .toList();
+        List<double[]> blocks = byBlock.stream().map(block -> density(block, frequencies)).toList();
+        return new Spectrum(
+                frequencies,
+                Distribution.boxed(density(values, frequencies)),
+                Distribution.boxed(errors(lags, blocks)));
+    }
+
+    private double[] density(List<Double> correlation, List<Double> frequencies) {
+        int lags = correlation.size();
+        double[] density = new double[lags];
         for (int k = 0; k < lags; k++) {
-            double frequency = highest * k / Math.max(1, lags - 1);
+            double frequency = frequencies.get(k);
             double sum = 0;
             for (int lag = 0; lag < lags; lag++) {
                 double window = 0.5 * (1 + Math.cos(Math.PI * lag / (lags - 1)));
@@ -104,15 +159,14 @@ public record VelocityAutocorrelation(double interval, List<Double> values) {
                 sum +=
                         weight
                                 * window
-                                * values.get(lag)
+                                * correlation.get(lag)
                                 * Math.cos(2 * Math.PI * frequency * lag * interval);
             }
-            frequencies.add(frequency);
             // ∫ C cos over all times is twice that over the positive ones; three modes for each
             // atom.
-            density.add(3 * 4 * interval * sum);
+            density[k] = 3 * 4 * interval * sum;
         }
-        return new Spectrum(frequencies, density);
+        return density;
     }
 
     /**
@@ -126,6 +180,9 @@ public record VelocityAutocorrelation(double interval, List<Double> values) {
             times.append(lag * interval);
         }
         return Table.create(
-                "Velocity autocorrelation", times, DoubleColumn.create("correlation", values));
+                "Velocity autocorrelation",
+                times,
+                DoubleColumn.create("correlation", values),
+                DoubleColumn.create("error", errors()));
     }
 }

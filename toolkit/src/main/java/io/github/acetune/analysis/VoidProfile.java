@@ -1,6 +1,5 @@
 package io.github.acetune.analysis;
 
-import io.github.acetune.structure.Cell;
 import io.github.acetune.structure.InvalidInputException;
 import io.github.acetune.structure.Structure;
 import java.util.ArrayList;
@@ -61,6 +60,24 @@ public record VoidProfile(List<Double> radii, List<Double> shares, double larges
         return new VoidProfile(radii, shares, Arrays.stream(nearest).max().orElse(0));
     }
 
+    /**
+     * The mean over a trajectory.
+     *
+     * @param frames the profiles of the frames, in order of time, at the same radii
+     * @return shares by radius, with standard errors
+     * @throws InvalidInputException where there is no frame
+     */
+    public static FrameAverage average(List<VoidProfile> frames) {
+        List<Double> radii = frames.isEmpty() ? List.of() : frames.getFirst().radii();
+        List<double[]> shares =
+                frames.stream()
+                        .map(frame ->
+                                frame.shares().stream().mapToDouble(Double::doubleValue).toArray())
+                        .toList();
+        return new FrameAverage(
+                "radius_A", radii, List.of(FrameAverage.Series.of("share", shares)));
+    }
+
     /** The distance of each grid point to the nearest atom, at most the maximum. */
     private static double[] nearest(Structure structure, double maximum, double spacing) {
         double[] heights = structure.cell().heights();
@@ -73,16 +90,17 @@ public record VoidProfile(List<Double> radii, List<Double> shares, double larges
         double[] nearest = new double[steps[0] * steps[1] * steps[2]];
         Arrays.fill(nearest, maximum);
         double[] fractions = structure.cell().fractional(structure.positions());
+        double[] cell = structure.cell().toArray();
         for (int atom = 0; atom < structure.size(); atom++) {
             double[] place = Arrays.copyOfRange(fractions, 3 * atom, 3 * atom + 3);
-            approach(structure.cell(), place, steps, reach, nearest);
+            approach(cell, place, steps, reach, nearest);
         }
         return nearest;
     }
 
     /** Shortens the distances of the grid points around one atom, images included. */
     private static void approach(
-            Cell cell, double[] place, int[] steps, int[] reach, double[] nearest) {
+            double[] cell, double[] place, int[] steps, int[] reach, double[] nearest) {
         int[] middle = new int[3];
         for (int k = 0; k < 3; k++) {
             middle[k] = (int) Math.floor(place[k] * steps[k]);
@@ -90,16 +108,15 @@ public record VoidProfile(List<Double> radii, List<Double> shares, double larges
         for (int a = middle[0] - reach[0]; a <= middle[0] + reach[0] + 1; a++) {
             for (int b = middle[1] - reach[1]; b <= middle[1] + reach[1] + 1; b++) {
                 for (int c = middle[2] - reach[2]; c <= middle[2] + reach[2] + 1; c++) {
-                    double[] apart =
-                            cell.cartesian(
-                                    (double) a / steps[0] - place[0],
-                                    (double) b / steps[1] - place[1],
-                                    (double) c / steps[2] - place[2]);
-                    double distance =
-                            Math.sqrt(
-                                    apart[0] * apart[0]
-                                            + apart[1] * apart[1]
-                                            + apart[2] * apart[2]);
+                    double u = (double) a / steps[0] - place[0];
+                    double v = (double) b / steps[1] - place[1];
+                    double w = (double) c / steps[2] - place[2];
+                    double square = 0;
+                    for (int x = 0; x < 3; x++) {
+                        double apart = u * cell[x] + v * cell[3 + x] + w * cell[6 + x];
+                        square += apart * apart;
+                    }
+                    double distance = Math.sqrt(square);
                     int point =
                             (Math.floorMod(a, steps[0]) * steps[1] + Math.floorMod(b, steps[1]))
                                             * steps[2]

@@ -72,21 +72,21 @@ final class AnalyseCommand implements Callable<Integer> {
     @Option(names = "--bonds", description = "Bond lengths by elements.")
     private boolean bonds;
 
-    @Option(names = "--rings", description = "Shortest-path rings of the last frame.")
+    @Option(names = "--rings", description = "Shortest-path rings.")
     private boolean rings;
 
     @Option(
             names = "--order",
             split = ",",
             paramLabel = "L",
-            description = "Steinhardt order parameters q_l of the last frame, for example 4,6.")
+            description = "Steinhardt order parameters q_l, for example 4,6.")
     private int[] order = {};
 
     @Option(
             names = "--soap",
             paramLabel = "FILE",
             description =
-                    "Similarity of each atom of the last frame to the first structure in FILE.")
+                    "Similarity of each atom's surroundings to those in the first structure in FILE.")
     private Path reference;
 
     @Option(names = "--msd", description = "Mean square displacement and diffusion coefficients.")
@@ -106,7 +106,7 @@ final class AnalyseCommand implements Callable<Integer> {
             description = "Density across the cell along its vector 1, 2 or 3.")
     private Integer densityAxis;
 
-    @Option(names = "--voids", description = "Empty space in the last frame.")
+    @Option(names = "--voids", description = "Empty space.")
     private boolean voids;
 
     @Option(
@@ -150,7 +150,7 @@ final class AnalyseCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<Structure> frames = frames();
-        var analyses = new TrajectoryAnalyses(frames, bondCutoff(frames));
+        var analyses = new TrajectoryAnalyses(frames, bondCutoff(frames), console);
         boolean usual = !anyChosen();
         if (radial || usual) {
             analyses.radial(largestDistance, binWidth);

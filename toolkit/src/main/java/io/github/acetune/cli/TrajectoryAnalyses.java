@@ -1,10 +1,13 @@
 package io.github.acetune.cli;
 
 import io.github.acetune.analysis.AngularDistribution;
+import io.github.acetune.analysis.BlockAverage;
 import io.github.acetune.analysis.BondCutoff;
 import io.github.acetune.analysis.BondStatistics;
 import io.github.acetune.analysis.Coordination;
+import io.github.acetune.analysis.Crystallinity;
 import io.github.acetune.analysis.DensityProfile;
+import io.github.acetune.analysis.FrameAverage;
 import io.github.acetune.analysis.MeanSquareDisplacement;
 import io.github.acetune.analysis.RadialDistribution;
 import io.github.acetune.analysis.RingStatistics;
@@ -26,11 +29,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.Table;
@@ -41,16 +45,21 @@ final class TrajectoryAnalyses {
     private static final double WAVE_VECTOR_WIDTH = 0.1;
     private static final double HIGHEST_FREQUENCY = 25;
     private static final int SLICES = 50;
+    private static final int SIMILARITY_BINS = 20;
+    private static final int SMALLEST_RING = 3;
+    private static final int SIX = 6;
 
     private final List<Structure> frames;
     private final BondCutoff cutoff;
+    private final Console console;
     private final List<Finding> findings = new ArrayList<>();
     private final Map<String, Object> numbers = new LinkedHashMap<>();
 
     private record Finding(String file, String caption, Table table, Figure figure) {}
 
-    TrajectoryAnalyses(List<Structure> frames, BondCutoff cutoff) {
+    TrajectoryAnalyses(List<Structure> frames, BondCutoff cutoff, Console console) {
         this.frames = frames;
+        this.console = console;
         this.cutoff = cutoff;
         numbers.put("frames", frames.size());
         numbers.put("atoms", frames.getLast().size());
@@ -71,60 +80,90 @@ final class TrajectoryAnalyses {
     }
 
     void coordination() {
-        var result = Coordination.of(frames, cutoff);
-        numbers.put("mean_coordination", result.mean());
+        List<Coordination> all =
+                frames.stream().map(frame -> Coordination.of(frame, cutoff)).toList();
+        var mean = BlockAverage.of(all.stream().mapToDouble(Coordination::mean).toArray());
+        numbers.put("mean_coordination", mean.mean());
+        putError("mean_coordination", mean.standardError());
         add(
                 "coordination",
                 "Coordination numbers.",
                 Coordination.table(frames, cutoff),
-                StructurePlots.coordination(Map.of("", result)));
+                StructurePlots.bars(
+                        Coordination.average(all), "Coordination number", "Share of atoms"));
     }
 
     void bonds() {
         var result = BondStatistics.of(frames, cutoff);
-        add("bonds", "Bonds.", result.table(), null);
+        add("bonds", "Bonds.", result.table(), StructurePlots.bonds(result));
     }
 
     void rings() {
-        var result = RingStatistics.of(frames.getLast(), cutoff);
-        numbers.put("rings_of_six_per_atom", result.perAtom(6));
+        var result =
+                RingStatistics.average(
+                        ofFrames("rings", frame -> RingStatistics.of(frame, cutoff)));
+        put("rings_of_six_per_atom", result, 0, SIX - SMALLEST_RING);
         add(
                 "rings",
-                "Shortest-path rings of the last frame.",
+                "Shortest-path rings.",
                 result.table(),
-                StructurePlots.rings(Map.of("", result)));
+                StructurePlots.bars(result, "Atoms in the ring", "Rings for each atom"));
     }
 
     void order(int... degrees) {
-        var result = SteinhardtOrder.of(frames.getLast(), cutoff, degrees);
+        List<SteinhardtOrder> all =
+                ofFrames("order", frame -> SteinhardtOrder.of(frame, cutoff, degrees));
+        var mean = SteinhardtOrder.average(all);
         var histograms = new LinkedHashMap<String, Values>();
         for (int k = 0; k < degrees.length; k++) {
-            List<Double> averaged = result.averaged().get(k);
-            numbers.put(
-                    "mean_averaged_q" + degrees[k],
-                    averaged.stream().mapToDouble(Double::doubleValue).average().orElse(0));
-            histograms.put("averaged q" + degrees[k], Values.of(averaged));
+            int index = k;
+            put("mean_averaged_q" + degrees[k], mean, 1, k);
+            histograms.put(
+                    "averaged q" + degrees[k],
+                    Values.of(
+                            all.stream()
+                                    .flatMap(frame -> frame.averaged().get(index).stream())
+                                    .toList()));
         }
         add(
+                "order_mean",
+                "Mean bond-orientational order.",
+                mean.table(),
+                StructurePlots.bars(mean, "l", "Mean over the atoms"));
+        add(
                 "order",
-                "Bond-orientational order of the atoms of the last frame.",
-                result.table(),
+                "Bond-orientational order of all atoms (in the table those of the last frame).",
+                all.getLast().table(),
                 Plots.histogram("Averaged q", "", histograms));
     }
 
     void similarity(Structure reference) {
-        double[] result = Soap.DEFAULT.similarity(frames.getLast(), reference);
-        double mean = Arrays.stream(result).average().orElse(0);
-        numbers.put("mean_similarity", mean);
-        var atom = IntColumn.create("atom");
-        for (int k = 1; k <= result.length; k++) {
-            atom.append(k);
-        }
+        List<double[]> all =
+                ofFrames("similarity", frame -> Soap.DEFAULT.similarity(frame, reference));
+        var crystallinity = Crystallinity.of(all);
+        var mean = crystallinity.average();
+        numbers.put("mean_similarity", mean.mean());
+        putError("mean_similarity", mean.standardError());
+        var spread = crystallinity.histogram(SIMILARITY_BINS);
+        add(
+                "soap_histogram",
+                "Similarity of the surroundings of all atoms to the reference.",
+                spread.table(),
+                StructurePlots.bars(spread, "Similarity", "Share of atoms"));
+        add(
+                "soap_frames",
+                "Mean similarity of each frame.",
+                crystallinity.table(),
+                StructurePlots.crystallinity(crystallinity));
+        int atoms = all.getLast().length;
         add(
                 "soap",
                 "Similarity of the surroundings of each atom of the last frame to the reference.",
-                Table.create("SOAP similarity", atom, DoubleColumn.create("similarity", result)),
-                Plots.histogram("Similarity", "", Map.of("atoms", Values.of(result))));
+                Table.create(
+                        "SOAP similarity",
+                        IntColumn.create("atom", IntStream.rangeClosed(1, atoms).toArray()),
+                        DoubleColumn.create("similarity", all.getLast())),
+                Plots.histogram("Similarity", "", Map.of("atoms", Values.of(all.getLast()))));
     }
 
     void displacement(double interval) {
@@ -142,7 +181,11 @@ final class TrajectoryAnalyses {
 
     void vibrations(double interval) {
         var correlation = VelocityAutocorrelation.of(frames, interval);
-        add("vacf", "Velocity autocorrelation.", correlation.table(), null);
+        add(
+                "vacf",
+                "Velocity autocorrelation.",
+                correlation.table(),
+                StructurePlots.velocityAutocorrelation(correlation));
         var spectrum = correlation.spectrum();
         double highest = Math.min(HIGHEST_FREQUENCY, spectrum.frequencies().getLast());
         add(
@@ -174,13 +217,36 @@ final class TrajectoryAnalyses {
     }
 
     void voids() {
-        var result = VoidProfile.of(frames.getLast(), 4, 0.1);
-        numbers.put("largest_void_radius_A", result.largest());
-        add(
-                "voids",
-                "Empty space in the last frame.",
-                result.table(),
-                StructurePlots.voids(Map.of("", result)));
+        List<VoidProfile> all = ofFrames("voids", frame -> VoidProfile.of(frame, 4, 0.1));
+        var largest = BlockAverage.of(all.stream().mapToDouble(VoidProfile::largest).toArray());
+        numbers.put("largest_void_radius_A", largest.mean());
+        putError("largest_void_radius_A", largest.standardError());
+        var result = VoidProfile.average(all);
+        add("voids", "Empty space.", result.table(), StructurePlots.voids(result));
+    }
+
+    /** An analysis of each frame, with progress. */
+    private <T> List<T> ofFrames(String name, Function<Structure, T> analysis) {
+        try (var line = new ProgressLine(console)) {
+            List<T> results = new ArrayList<>();
+            for (Structure frame : frames) {
+                results.add(analysis.apply(frame));
+                line.update(name + ": " + results.size() + " of " + frames.size() + " frames");
+            }
+            return results;
+        }
+    }
+
+    private void put(String name, FrameAverage average, int series, int index) {
+        numbers.put(name, average.series().get(series).means().get(index));
+        putError(name, average.series().get(series).errors().get(index));
+    }
+
+    /** A single frame has no error. */
+    private void putError(String name, double error) {
+        if (Double.isFinite(error)) {
+            numbers.put(name + "_error", error);
+        }
     }
 
     private void add(String file, String caption, Table table, Figure figure) {
@@ -214,10 +280,7 @@ final class TrajectoryAnalyses {
                     folder.resolve(finding.file() + ".csv"),
                     stream -> finding.table().write().csv(stream));
             report = report.section(finding.caption().replaceAll("\\.$", ""));
-            report =
-                    finding.figure() == null
-                            ? report.table(finding.table(), finding.caption())
-                            : report.figure(finding.figure(), finding.caption());
+            report = report.figure(finding.figure(), finding.caption());
         }
         JsonText.write(folder.resolve("analysis.json"), numbers);
         report.write(folder.resolve("report.html"));

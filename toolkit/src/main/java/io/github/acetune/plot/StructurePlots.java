@@ -1,9 +1,12 @@
 package io.github.acetune.plot;
 
 import io.github.acetune.analysis.AngularDistribution;
+import io.github.acetune.analysis.BondStatistics;
 import io.github.acetune.analysis.Coordination;
+import io.github.acetune.analysis.Crystallinity;
 import io.github.acetune.analysis.DensityProfile;
 import io.github.acetune.analysis.Distribution;
+import io.github.acetune.analysis.FrameAverage;
 import io.github.acetune.analysis.MeanSquareDisplacement;
 import io.github.acetune.analysis.RadialDistribution;
 import io.github.acetune.analysis.RingStatistics;
@@ -11,11 +14,14 @@ import io.github.acetune.analysis.StructureFactor;
 import io.github.acetune.analysis.VelocityAutocorrelation;
 import io.github.acetune.analysis.VoidProfile;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import tech.tablesaw.api.Table;
 
 /** Figures of what atoms are arranged like and how they move; every method takes several named results side by side. */
 public final class StructurePlots {
@@ -145,7 +151,7 @@ public final class StructurePlots {
         for (MeanSquareDisplacement.Series each : displacement.series()) {
             Colour colour = series == 0 ? Palette.INK : Palette.series(series - 1);
             Values values = Values.of(each.values());
-            panel = panel.with(Scatter.line(each.name(), times, values, LineStyle.of(colour)));
+            panel = panel.with(traces(each.name(), times, values, each.errors(), colour));
             series++;
         }
         return Figure.of(panel);
@@ -166,15 +172,126 @@ public final class StructurePlots {
                         Axis.of("Density of states", "1/THz"));
         int series = 0;
         for (var entry : spectra.entrySet()) {
+            VelocityAutocorrelation.Spectrum spectrum = entry.getValue();
             panel =
                     panel.with(
-                            Scatter.line(
+                            traces(
                                     entry.getKey(),
-                                    Values.of(entry.getValue().frequencies()),
-                                    Values.of(entry.getValue().density()),
-                                    LineStyle.of(Palette.series(series++))));
+                                    Values.of(spectrum.frequencies()),
+                                    Values.of(spectrum.density()),
+                                    Values.of(spectrum.errors()).toArray(),
+                                    Palette.series(series++)));
         }
         return Figure.of(panel);
+    }
+
+    /**
+     * A velocity autocorrelation against time.
+     *
+     * @param correlation of all atoms
+     * @return the figure
+     */
+    public static Figure velocityAutocorrelation(VelocityAutocorrelation correlation) {
+        Values values = Values.of(correlation.values());
+        double last = (values.size() - 1) * correlation.interval();
+        return Figure.of(
+                Panel.of(Axis.of("Time", "ps"), Axis.of("Velocity autocorrelation"))
+                        .with(
+                                traces(
+                                        "",
+                                        Values.linear(0, last, values.size()),
+                                        values,
+                                        correlation.errors(),
+                                        Palette.BLUE)));
+    }
+
+    /**
+     * Shares of the bonds between pairs of elements, and their mean lengths.
+     *
+     * @param statistics of a structure or of a trajectory
+     * @return the figure
+     */
+    public static Figure bonds(BondStatistics statistics) {
+        List<String> pairs = statistics.bonds().stream().map(BondStatistics.Bonds::pair).toList();
+        Panel shares =
+                bondPanel(
+                        Axis.of("Share of bonds"),
+                        pairs,
+                        statistics.bonds().stream().mapToDouble(BondStatistics.Bonds::share),
+                        statistics.bonds().stream().mapToDouble(BondStatistics.Bonds::shareError));
+        Panel lengths =
+                bondPanel(
+                        Axis.of("Mean length", "Å"),
+                        pairs,
+                        statistics.bonds().stream().mapToDouble(BondStatistics.Bonds::mean),
+                        statistics.bonds().stream().mapToDouble(BondStatistics.Bonds::meanError));
+        return Figure.grid(2, shares, lengths).size(900, 330);
+    }
+
+    private static Panel bondPanel(
+            Axis axis, List<String> pairs, DoubleStream values, DoubleStream errors) {
+        var bar = Bar.of("", pairs, Values.of(values.toArray()), Palette.BLUE);
+        return Panel.of(Axis.categories("Bond"), axis).with(withErrors(bar, errors.toArray()));
+    }
+
+    /**
+     * Averages over frames as bars, with error bars where known.
+     *
+     * @param average by class
+     * @param classes what the classes are, for the axis
+     * @param quantity what the bars show, for the other axis
+     * @return the figure, one colour for each series
+     */
+    public static Figure bars(FrameAverage average, String classes, String quantity) {
+        List<String> labels = average.keys().stream().map(StructurePlots::label).toList();
+        Panel panel = Panel.of(Axis.categories(classes), Axis.of(quantity));
+        int series = 0;
+        for (FrameAverage.Series each : average.series()) {
+            String name = average.series().size() > 1 ? each.name() : "";
+            var bar = Bar.of(name, labels, Values.of(each.means()), Palette.series(series++));
+            panel = panel.with(withErrors(bar, Values.of(each.errors()).toArray()));
+        }
+        return Figure.of(panel);
+    }
+
+    /**
+     * How crystalline a trajectory becomes.
+     *
+     * @param crystallinity of the atoms of each frame
+     * @return the figure: mean and share of crystalline atoms by frame
+     */
+    public static Figure crystallinity(Crystallinity crystallinity) {
+        Table table = crystallinity.table();
+        Values frames = Values.counting(1, table.rowCount());
+        return Figure.of(
+                Panel.of(Axis.integers("Frame"), Axis.of("Similarity or share"))
+                        .with(
+                                Scatter.line(
+                                        "mean similarity",
+                                        frames,
+                                        Values.of(
+                                                table.doubleColumn("mean_crystallinity")
+                                                        .asDoubleArray()),
+                                        LineStyle.of(Palette.BLUE)),
+                                Scatter.line(
+                                        "crystalline atoms",
+                                        frames,
+                                        Values.of(
+                                                table.doubleColumn("crystalline_share")
+                                                        .asDoubleArray()),
+                                        LineStyle.of(Palette.VERMILLION))));
+    }
+
+    private static String label(double key) {
+        return key == Math.rint(key) ? String.valueOf((long) key) : String.valueOf(key);
+    }
+
+    private static Bar withErrors(Bar bar, double... errors) {
+        return anyUnknown(errors) ? bar : bar.withErrors(Values.of(errors));
+    }
+
+    private static boolean anyUnknown(double... errors) {
+        return Arrays.stream(errors).anyMatch(Double::isNaN);
     }
 
     /**
@@ -190,13 +307,16 @@ public final class StructurePlots {
             List<StructureFactor.Point> points = entry.getValue().points();
             double[] q = points.stream().mapToDouble(StructureFactor.Point::q).toArray();
             double[] value = points.stream().mapToDouble(StructureFactor.Point::value).toArray();
+            double[] error =
+                    points.stream().mapToDouble(StructureFactor.Point::standardError).toArray();
             panel =
                     panel.with(
-                            Scatter.line(
+                            traces(
                                     entry.getKey(),
                                     Values.of(q),
                                     Values.of(value),
-                                    LineStyle.of(Palette.series(series++))));
+                                    error,
+                                    Palette.series(series++)));
         }
         return Figure.of(panel);
     }
@@ -215,11 +335,12 @@ public final class StructurePlots {
         return Figure.of(
                 Panel.of(Axis.of("Position", "Å"), Axis.of("Density", "g/cm³"))
                         .with(
-                                Scatter.line(
+                                traces(
                                         "",
                                         Values.of(places),
                                         Values.of(profile.densities()),
-                                        LineStyle.of(Palette.BLUE))));
+                                        Values.of(profile.errors()).toArray(),
+                                        Palette.BLUE)));
     }
 
     /**
@@ -242,6 +363,25 @@ public final class StructurePlots {
                                     LineStyle.of(Palette.series(series++))));
         }
         return Figure.of(panel);
+    }
+
+    /**
+     * The same, as a mean over the frames of a trajectory.
+     *
+     * @param shares by radius
+     * @return the figure, with a band of one standard error where known
+     */
+    public static Figure voids(FrameAverage shares) {
+        FrameAverage.Series share = shares.series().getFirst();
+        return Figure.of(
+                Panel.of(Axis.of("Distance to the nearest atom", "Å"), Axis.of("Share beyond it"))
+                        .with(
+                                traces(
+                                        "",
+                                        Values.of(shares.keys()),
+                                        Values.of(share.means()),
+                                        Values.of(share.errors()).toArray(),
+                                        Palette.BLUE)));
     }
 
     private record Line(Values x, Distribution y) {}
@@ -276,16 +416,19 @@ public final class StructurePlots {
         return Figure.grid(2, drawn.toArray(Panel[]::new)).size(900, 60 + 270 * rows);
     }
 
-    /** A line and, where errors are known, a band around it. */
     static Trace[] traces(String name, Values x, Distribution y, int series) {
-        Colour colour = Palette.series(series);
-        var curve = Scatter.line(name, x, Values.of(y.values()), LineStyle.of(colour));
         double[] errors = y.errors().stream().mapToDouble(Double::doubleValue).toArray();
-        if (IntStream.range(0, errors.length).anyMatch(k -> Double.isNaN(errors[k]))) {
+        return traces(name, x, Values.of(y.values()), errors, Palette.series(series));
+    }
+
+    /** A line and, where errors are known, a band around it. */
+    private static Trace[] traces(String name, Values x, Values y, double[] errors, Colour colour) {
+        var curve = Scatter.line(name, x, y, LineStyle.of(colour));
+        if (anyUnknown(errors)) {
             return new Trace[] {curve};
         }
-        double[] low = Values.of(y.values()).toArray();
-        double[] high = low.clone();
+        double[] low = y.toArray();
+        double[] high = y.toArray();
         for (int k = 0; k < errors.length; k++) {
             low[k] -= errors[k];
             high[k] += errors[k];

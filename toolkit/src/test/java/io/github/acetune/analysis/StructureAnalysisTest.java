@@ -18,6 +18,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import tech.tablesaw.api.Table;
 
@@ -341,5 +342,45 @@ class StructureAnalysisTest {
             turned[k + 2] = s * y + c * rows[k + 2];
         }
         return turned;
+    }
+
+    @Test
+    void averagesOverFramesHaveErrorsFromBlocksAndASingleFrameHasNone() {
+        List<Structure> frames =
+                IntStream.range(0, 16)
+                        .mapToObj(k ->
+                                Deformations.rattle(Crystals.diamond(Element.Si, 5.43), 0.2, k))
+                        .toList();
+        var cutoff = BondCutoff.of(2.85);
+        List<SteinhardtOrder> order =
+                frames.stream().map(frame -> SteinhardtOrder.of(frame, cutoff, 4, 6)).toList();
+        double[] perFrame =
+                order.stream()
+                        .mapToDouble(frame ->
+                                frame.q().get(1).stream()
+                                        .mapToDouble(Double::doubleValue)
+                                        .average()
+                                        .orElseThrow())
+                        .toArray();
+
+        FrameAverage average = SteinhardtOrder.average(order);
+
+        BlockAverage expected = BlockAverage.of(perFrame);
+        assertEquals(expected.mean(), average.series().getFirst().means().get(1), 1e-12);
+        assertEquals(expected.standardError(), average.series().getFirst().errors().get(1), 1e-12);
+        assertEquals(
+                List.of("l", "q", "error q", "averaged q", "error averaged q"),
+                average.table().columnNames());
+        var alone = SteinhardtOrder.average(order.subList(0, 1));
+        assertTrue(alone.series().getFirst().errors().get(0).isNaN());
+        var bonds = BondStatistics.of(frames, cutoff).bonds().getFirst();
+        assertTrue(bonds.meanError() > 0 && bonds.meanError() < 0.05);
+        assertEquals(0, bonds.shareError(), 1e-12);
+        var histogram = Crystallinity.of(frames, Crystals.diamond(Element.Si, 5.43)).histogram(10);
+        double all =
+                histogram.series().getFirst().means().stream()
+                        .mapToDouble(Double::doubleValue)
+                        .sum();
+        assertEquals(1, all, 1e-12);
     }
 }

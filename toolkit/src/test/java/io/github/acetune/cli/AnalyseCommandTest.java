@@ -53,7 +53,7 @@ class AnalyseCommandTest {
     }
 
     @Test
-    void everyAnalysisRunsOnItsOwn() {
+    void everyAnalysisRunsOnItsOwn() throws IOException {
         String[] all = {
             "analyse",
             trajectory.toString(),
@@ -75,9 +75,24 @@ class AnalyseCommandTest {
 
         assertEquals(ExitCode.DONE, run(all));
 
-        for (String file : List.of("rings", "order", "soap", "msd", "structure_factor", "voids")) {
+        for (String file :
+                List.of(
+                        "rings",
+                        "order_mean",
+                        "soap_histogram",
+                        "msd",
+                        "structure_factor",
+                        "voids")) {
+            String table = Files.readString(folder.resolve("out").resolve(file + ".csv"));
+            assertTrue(table.lines().findFirst().orElseThrow().contains("error"), file);
+            assertTrue(table.lines().count() > 2, file);
+        }
+        for (String file : List.of("order", "soap", "soap_frames", "density")) {
             assertTrue(Files.exists(folder.resolve("out").resolve(file + ".csv")), file);
         }
+        String numbers = Files.readString(folder.resolve("out/analysis.json"));
+        assertTrue(numbers.contains("\"rings_of_six_per_atom\" : 2.0"), numbers);
+        assertTrue(numbers.contains("\"mean_similarity_error\""), numbers);
         assertFalse(Files.exists(folder.resolve("out/rdf.csv")));
     }
 
