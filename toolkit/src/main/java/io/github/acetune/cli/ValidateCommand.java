@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -85,6 +86,13 @@ final class ValidateCommand implements Callable<Integer> {
     private Double picoseconds;
 
     @Option(
+            names = "--crystal",
+            paramLabel = "FILE",
+            description =
+                    "Colour the atoms of trajectories by their similarity to this crystal, instead of by coordination.")
+    private Path crystal;
+
+    @Option(
             names = "--json",
             description = "Write validate.json to the standard output too, instead of a summary.")
     private boolean json;
@@ -142,7 +150,8 @@ final class ValidateCommand implements Callable<Integer> {
                 trajectory,
                 quick,
                 picoseconds != null ? picoseconds : quick ? 1 : 10,
-                kelvin);
+                kelvin,
+                Optional.ofNullable(crystal).map(file -> StructureFile.last(file, console)));
     }
 
     private static Check check(String word) {

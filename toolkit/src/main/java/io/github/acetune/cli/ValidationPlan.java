@@ -1,9 +1,11 @@
 package io.github.acetune.cli;
 
 import io.github.acetune.data.Dataset;
+import io.github.acetune.structure.Structure;
 import io.github.acetune.validate.physical.Check;
 import io.github.acetune.validate.physical.PhysicalChecks;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a validation does.
@@ -14,6 +16,7 @@ import java.util.List;
  * @param quick whether cells are smaller and runs shorter
  * @param picoseconds of heating
  * @param kelvin highest temperature
+ * @param crystal to which the atoms of trajectories are compared; without one they are coloured by coordination
  */
 record ValidationPlan(
         List<Check> checks,
@@ -21,7 +24,8 @@ record ValidationPlan(
         boolean trajectory,
         boolean quick,
         double picoseconds,
-        double kelvin) {
+        double kelvin,
+        Optional<Structure> crystal) {
     private static final double ROBUSTNESS = 2;
     private static final double QUICK_ROBUSTNESS = 0.5;
 

@@ -1,6 +1,7 @@
 package io.github.acetune.cli;
 
 import io.github.acetune.analysis.BondCutoff;
+import io.github.acetune.analysis.Crystallinity;
 import io.github.acetune.plot.Report;
 import io.github.acetune.plot.ValidationPlots;
 import io.github.acetune.validate.TrajectoryErrors;
@@ -110,16 +111,29 @@ record ValidationReport(
                         + " their errors were counted.";
     }
 
-    private static Report trajectory(Report report, TrajectoryErrors errors) {
+    private Report trajectory(Report report, TrajectoryErrors errors) {
         BondCutoff cutoff = BondCutoff.ofRadii(errors.frames().getFirst());
+        var crystallinity =
+                plan.crystal().map(crystal -> Crystallinity.of(errors.frames(), crystal));
         return report.section("Errors along " + errors.name())
                 .figure(
-                        ValidationPlots.trajectoryErrors(errors, cutoff),
-                        "Errors of each frame, phases shaded; below, the mean coordination number, coloured by the share of"
-                                + " atoms with the most frequent one.")
+                        crystallinity
+                                .map(known -> ValidationPlots.trajectoryErrors(errors, known))
+                                .orElseGet(() -> ValidationPlots.trajectoryErrors(errors, cutoff)),
+                        "Errors of each frame, phases shaded; below, "
+                                + (crystallinity.isPresent()
+                                        ? "the mean crystallinity, coloured by the share of crystalline atoms."
+                                        : "the mean coordination number, coloured by the share of atoms with the most"
+                                                + " frequent one."))
                 .view(
-                        ValidationPlots.trajectoryView(errors, cutoff),
-                        "The frames, atoms coloured by their coordination numbers; force errors under each.")
+                        crystallinity
+                                .map(known -> ValidationPlots.trajectoryView(errors, known))
+                                .orElseGet(() -> ValidationPlots.trajectoryView(errors, cutoff)),
+                        "The frames, atoms coloured by their "
+                                + (crystallinity.isPresent()
+                                        ? "crystallinity"
+                                        : "coordination numbers")
+                                + "; force errors under each.")
                 .table(errors.table(), "Root mean square errors in each phase.");
     }
 

@@ -12,7 +12,6 @@ import io.github.acetune.analysis.RadialDistribution;
 import io.github.acetune.analysis.RingStatistics;
 import io.github.acetune.analysis.StructureFactor;
 import io.github.acetune.analysis.VelocityAutocorrelation;
-import io.github.acetune.analysis.VoidProfile;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -344,29 +343,7 @@ public final class StructurePlots {
     }
 
     /**
-     * Shares of the volume far from every atom.
-     *
-     * @param profiles by name
-     * @return the figure
-     */
-    public static Figure voids(Map<String, VoidProfile> profiles) {
-        Panel panel =
-                Panel.of(Axis.of("Distance to the nearest atom", "Å"), Axis.of("Share beyond it"));
-        int series = 0;
-        for (var entry : profiles.entrySet()) {
-            panel =
-                    panel.with(
-                            Scatter.line(
-                                    entry.getKey(),
-                                    Values.of(entry.getValue().radii()),
-                                    Values.of(entry.getValue().shares()),
-                                    LineStyle.of(Palette.series(series++))));
-        }
-        return Figure.of(panel);
-    }
-
-    /**
-     * The same, as a mean over the frames of a trajectory.
+     * Shares of the volume far from every atom, mean over the frames.
      *
      * @param shares by radius
      * @return the figure, with a band of one standard error where known

@@ -1,21 +1,16 @@
 package io.github.acetune.plot;
 
 import io.github.acetune.analysis.BondCutoff;
-import io.github.acetune.analysis.Coordination;
-import io.github.acetune.structure.Structure;
+import io.github.acetune.analysis.Crystallinity;
 import io.github.acetune.validate.TrajectoryErrors;
 import io.github.acetune.validate.physical.Check;
 import io.github.acetune.validate.physical.PropertyCurve;
 import io.github.acetune.validate.physical.PropertySheet;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.IntStream;
 
 /** Figures of what potentials say about physics, several potentials side by side, references beside them. */
 public final class ValidationPlots {
-    private static final double MILLI = 1000;
-    private static final double BAND_OPACITY = 0.14;
     private static final int MOST_COLUMNS = 3;
 
     /** eV/atom, of relaxed packings. */
@@ -231,111 +226,19 @@ public final class ValidationPlots {
      * @return three panels over one axis of time
      */
     public static Figure trajectoryErrors(TrajectoryErrors errors, BondCutoff cutoff) {
-        Axis time = errors.timed() ? Axis.of("Time", "ps") : Axis.integers("Frame");
-        Panel energy = Panel.of(time, Axis.of("Energy error", "meV/atom"));
-        Panel force = Panel.of(time, Axis.of("Force RMSE", "meV/Å"));
-        Values times = Values.of(errors.times());
-        int series = 0;
-        for (var potential : errors.errors().entrySet()) {
-            Colour colour = Palette.series(series);
-            MarkerStyle marker =
-                    MarkerStyle.of(colour)
-                            .size(6)
-                            .symbol(Palette.SYMBOLS.get(series % Palette.SYMBOLS.size()));
-            energy =
-                    energy.with(
-                            Scatter.points(
-                                            potential.getKey(),
-                                            times,
-                                            Values.of(potential.getValue().energy()).times(MILLI),
-                                            marker)
-                                    .withLine(LineStyle.of(colour).width(1.2)));
-            force =
-                    force.with(
-                            Scatter.points(
-                                            potential.getKey(),
-                                            times,
-                                            Values.of(potential.getValue().force()).times(MILLI),
-                                            marker)
-                                    .withLine(LineStyle.of(colour).width(1.2)));
-            series++;
-        }
-        energy =
-                energy.with(
-                        new Mark.Guide(
-                                Mark.Direction.HORIZONTAL,
-                                0,
-                                LineStyle.of(Palette.GREY).width(1),
-                                ""));
-        Panel structure = coordination(errors, cutoff, time, times);
-        return Figure.grid(
-                        1,
-                        energy.with(bands(errors, true)),
-                        force.with(bands(errors, false)),
-                        structure.with(bands(errors, false)))
-                .size(900, 820);
+        return new TrajectoryErrorsPlot(errors, AtomicOrder.coordination(errors.frames(), cutoff))
+                .figure();
     }
 
-    private static Panel coordination(
-            TrajectoryErrors errors, BondCutoff cutoff, Axis time, Values times) {
-        List<Coordination> frames =
-                errors.frames().stream().map(frame -> Coordination.of(frame, cutoff)).toList();
-        int typical = mostFrequent(frames);
-        double[] means = frames.stream().mapToDouble(Coordination::mean).toArray();
-        double[] shares = frames.stream().mapToDouble(frame -> frame.share(typical)).toArray();
-        return Panel.of(time, Axis.of("Coordination"))
-                .with(
-                        Scatter.points(
-                                        "",
-                                        times,
-                                        Values.of(means),
-                                        MarkerStyle.of(Palette.INK).size(9))
-                                .withShade(
-                                        new Shade(
-                                                Values.of(shares),
-                                                typical + "-fold",
-                                                ColourScale.VIRIDIS)));
-    }
-
-    private static int mostFrequent(List<Coordination> frames) {
-        int[] counts = new int[64];
-        frames.forEach(frame ->
-                frame.numbers().forEach(number -> counts[Math.min(number, counts.length - 1)]++));
-        return IntStream.range(0, counts.length)
-                .reduce((a, b) -> counts[b] > counts[a] ? b : a)
-                .orElse(0);
-    }
-
-    private static Mark[] bands(TrajectoryErrors errors, boolean labelled) {
-        List<String> names = errors.phases().stream().distinct().toList();
-        List<Mark> bands = new ArrayList<>();
-        List<TrajectoryErrors.Stretch> stretches = errors.stretches();
-        for (int k = 0; k < stretches.size(); k++) {
-            TrajectoryErrors.Stretch stretch = stretches.get(k);
-            Colour colour = Palette.series(names.indexOf(stretch.phase()) + 3);
-            bands.add(
-                    new Mark.Band(
-                            border(errors.times(), stretch.first()),
-                            border(errors.times(), stretch.last() + 1),
-                            colour.withOpacity(BAND_OPACITY),
-                            labelled ? stretch.phase() : ""));
-        }
-        return bands.toArray(Mark[]::new);
-    }
-
-    /** Half way between a frame and the one before it. */
-    private static double border(List<Double> times, int frame) {
-        if (times.size() == 1) {
-            return times.getFirst() + (frame == 0 ? -0.5 : 0.5);
-        }
-        if (frame == 0) {
-            return times.getFirst() - 0.5 * (times.get(1) - times.getFirst());
-        }
-        if (frame == times.size()) {
-            double last = times.getLast();
-            return last + 0.5 * (last - times.get(frame - 2));
-        }
-        return 0.5 * (times.get(frame - 1) + times.get(frame));
+    /**
+     * The same with the mean crystallinity of each frame below, coloured by the share of crystalline atoms.
+     *
+     * @param errors of the potentials
+     * @param crystallinity of the same frames
+     * @return three panels over one axis of time
+     */
+    public static Figure trajectoryErrors(TrajectoryErrors errors, Crystallinity crystallinity) {
+        return new TrajectoryErrorsPlot(errors, AtomicOrder.crystallinity(crystallinity)).figure();
     }
 
     /**
@@ -346,36 +249,19 @@ public final class ValidationPlots {
      * @return the view
      */
     public static StructureView trajectoryView(TrajectoryErrors errors, BondCutoff cutoff) {
-        List<Structure> frames = errors.frames();
-        int most = Math.min(frames.size(), StructureView.MOST_FRAMES);
-        List<Structure> shown = frames.subList(0, most);
-        List<String> captions = new ArrayList<>();
-        for (int k = 0; k < most; k++) {
-            var text =
-                    new StringBuilder(
-                            errors.timed()
-                                    ? String.format(
-                                            Locale.ROOT,
-                                            "%.3g ps, %s",
-                                            errors.times().get(k),
-                                            errors.phases().get(k))
-                                    : errors.phases().get(k));
-            for (var potential : errors.errors().entrySet()) {
-                text.append(
-                        String.format(
-                                Locale.ROOT,
-                                "; %s %.0f meV/Å",
-                                potential.getKey(),
-                                MILLI * potential.getValue().force().get(k)));
-            }
-            captions.add(text.toString());
-        }
-        return StructureView.trajectory(shown)
-                .colourBy(
-                        "Coordination",
-                        shown.stream()
-                                .map(frame -> Coordination.of(frame, cutoff).perAtom())
-                                .toList())
-                .captions(captions);
+        return new TrajectoryErrorsPlot(errors, AtomicOrder.coordination(errors.frames(), cutoff))
+                .view();
+    }
+
+    /**
+     * The same, atoms coloured by their crystallinity.
+     *
+     * @param errors of the potentials, shown under each frame
+     * @param crystallinity of the same frames
+     * @return the view
+     */
+    public static StructureView trajectoryView(
+            TrajectoryErrors errors, Crystallinity crystallinity) {
+        return new TrajectoryErrorsPlot(errors, AtomicOrder.crystallinity(crystallinity)).view();
     }
 }

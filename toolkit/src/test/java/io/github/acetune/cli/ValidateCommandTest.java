@@ -7,6 +7,8 @@ import io.github.acetune.ace.AceSpec;
 import io.github.acetune.ace.BBasisPotential;
 import io.github.acetune.ace.io.PotentialFiles;
 import io.github.acetune.data.Datasets;
+import io.github.acetune.structure.Crystals;
+import io.github.acetune.structure.Element;
 import io.github.acetune.structure.ExtendedXyz;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -74,6 +76,17 @@ class ValidateCommandTest {
 
         assertEquals(0, again.code(), again.err());
         assertEquals(before, kept().get("potentials").toString());
+
+        Path crystal = folder.resolve("diamond.xyz");
+        ExtendedXyz.write(crystal, List.of(Crystals.diamond(Element.Si, 5.43)));
+
+        Run coloured =
+                validate(one, "--checks", "trajectory", "--test", test, "--crystal", crystal);
+
+        assertEquals(0, coloured.code(), coloured.err());
+        assertTrue(
+                Files.readString(folder.resolve("out/report.html"))
+                        .contains("atoms coloured by their crystallinity"));
     }
 
     @ParameterizedTest
