@@ -46,7 +46,7 @@ public final class Compression {
     /**
      * What a compression gave.
      *
-     * @param table a row per frame: pressure asked for and found (GPa), volume per atom (Å³), shares of atoms with 0, 1, … 12 or more
+     * @param table a row per frame: pressure asked for and that of the frame, kinetic part included (GPa), volume per atom (Å³), shares of atoms with 0, 1, … 12 or more
      *     neighbours
      * @param frames the frames
      * @param stability of the run that ended it
@@ -241,7 +241,7 @@ public final class Compression {
 
     private Table table(List<Structure> taken) {
         var asked = DoubleColumn.create("pressure_GPa");
-        var found = DoubleColumn.create("virial_pressure_GPa");
+        var found = DoubleColumn.create("instantaneous_pressure_GPa");
         var volume = DoubleColumn.create("volume_A3_per_atom");
         var shares = new DoubleColumn[MOST_NEIGHBOURS + 1];
         for (int n = 0; n <= MOST_NEIGHBOURS; n++) {
@@ -250,9 +250,7 @@ public final class Compression {
         double length = Math.max(1e-12, compressionTime().ps());
         for (Structure frame : taken) {
             asked.append(pressure.at(Stages.picoseconds(frame) / length));
-            double[] virial = frame.labels().virial().orElse(new double[9]);
-            double trace = virial[0] + virial[4] + virial[8];
-            found.append(trace / (3 * frame.cell().volume()) * Units.GIGAPASCAL);
+            found.append(pressure(frame));
             volume.append(frame.cell().volume() / frame.size());
             double[] counted =
                     Coordination.of(frame, BondCutoff.of(bondLength)).shares(MOST_NEIGHBOURS);
@@ -261,6 +259,15 @@ public final class Compression {
             }
         }
         return Table.create("compression", asked, found, volume).addColumns(shares);
+    }
+
+    /** (2K + W)/(3V), GPa. */
+    private static double pressure(Structure frame) {
+        double[] virial = frame.labels().virial().orElse(new double[9]);
+        double trace = virial[0] + virial[4] + virial[8];
+        return (2 * Velocities.kinetic(frame) + trace)
+                / (3 * frame.cell().volume())
+                * Units.GIGAPASCAL;
     }
 
     private Compression with(Consumer<Compression> change) {

@@ -36,6 +36,16 @@ final class Velocities {
                                 }));
     }
 
+    /** The kinetic energy of a frame, eV; 0 where it carries no velocities. */
+    static double kinetic(Structure structure) {
+        double[] velocities = of(structure).orElse(new double[3 * structure.size()]);
+        double sum = 0;
+        for (int k = 0; k < velocities.length; k++) {
+            sum += structure.species().get(k / 3).mass() * velocities[k] * velocities[k];
+        }
+        return 0.5 * Units.AMU * sum;
+    }
+
     private static Optional<double[]> column(Structure structure, String name) {
         AtomColumn column = structure.columns().get(name);
         if (column == null) {

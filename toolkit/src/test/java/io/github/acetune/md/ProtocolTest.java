@@ -12,6 +12,7 @@ import io.github.acetune.structure.Crystals;
 import io.github.acetune.structure.Deformations;
 import io.github.acetune.structure.Element;
 import io.github.acetune.structure.Structure;
+import io.github.acetune.structure.Units;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -149,6 +150,13 @@ class ProtocolTest {
         assertTrue(volumes.get(10) < 0.97 * volumes.get(0), () -> result.table().print());
         assertEquals(8, result.table().doubleColumn("pressure_GPa").get(10), 1e-9);
         assertEquals(1, result.table().doubleColumn("coordination_4").get(0), 1e-9);
+        var found = result.table().doubleColumn("instantaneous_pressure_GPa");
+        Structure last = result.frames().getLast();
+        double[] virial = last.labels().virial().orElseThrow();
+        double potentialPart =
+                (virial[0] + virial[4] + virial[8]) / (3 * last.cell().volume()) * Units.GIGAPASCAL;
+        // N k_B T/V at about 300 K is 0.2 GPa
+        assertEquals(0.2, found.get(10) - potentialPart, 0.15);
     }
 
     @Test

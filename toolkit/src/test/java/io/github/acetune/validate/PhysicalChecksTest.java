@@ -1,10 +1,15 @@
 package io.github.acetune.validate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.acetune.md.StillingerWeber;
+import io.github.acetune.structure.Calculator;
+import io.github.acetune.structure.Crystals;
 import io.github.acetune.structure.Element;
+import io.github.acetune.structure.InvalidInputException;
+import io.github.acetune.validate.physical.Bulk;
 import io.github.acetune.validate.physical.Check;
 import io.github.acetune.validate.physical.CheckResult;
 import io.github.acetune.validate.physical.PhysicalChecks;
@@ -154,7 +159,7 @@ class PhysicalChecksTest {
                                     for (int k = 0; k < virial.length; k++) {
                                         virial[k] = -virial[k];
                                     }
-                                    return new io.github.acetune.structure.Calculator.Results(
+                                    return new Calculator.Results(
                                             -results.energy(), results.energies(), forces, virial);
                                 },
                                 List.of(Element.Si))
@@ -165,5 +170,23 @@ class PhysicalChecksTest {
         CheckResult lattice = sheet.results().get(Check.LATTICE);
         assertTrue(lattice.faults().size() > 0, lattice::toString);
         assertTrue(sheet.results().get(Check.DIMERS).faults().size() > 0);
+    }
+
+    @Test
+    void anAxialRatioWithoutEndIsNamedWithWhereItWent() {
+        Calculator pulling =
+                structure ->
+                        new Calculator.Results(
+                                0,
+                                new double[structure.size()],
+                                new double[3 * structure.size()],
+                                new double[] {-1, 0, 0, 0, -1, 0, 0, 0, 2});
+        var crystal = Crystals.simpleHexagonal(Element.Si, 2.66, 2.48);
+
+        var lost = assertThrows(InvalidInputException.class, () -> Bulk.axial(pulling, crystal));
+
+        assertTrue(
+                lost.getMessage().contains("comes to no rest: it went from 0.932 to"),
+                lost::getMessage);
     }
 }

@@ -4,6 +4,7 @@ import io.github.acetune.structure.Calculator;
 import io.github.acetune.structure.Deformations;
 import io.github.acetune.structure.InvalidInputException;
 import io.github.acetune.structure.Structure;
+import java.util.Locale;
 
 /** Crystals with one axis at a given volume: the ratio of the axis to the plane, and the atoms, at rest. */
 final class AxialRatio {
@@ -25,18 +26,53 @@ final class AxialRatio {
         Structure crystal = Strains.relaxed(potential, start);
         double slope = slope(potential, crystal);
         double curvature = Double.NaN;
+        double place = 0;
+        var minimum = new Bracket();
         for (int step = 0; step < MOST_STEPS; step++) {
             if (Math.abs(slope) < SLOPE * crystal.size()) {
                 return crystal;
             }
-            double move = move(slope, curvature);
+            minimum.narrow(place, slope);
+            double move = minimum.inside(place + move(slope, curvature)) - place;
             Structure next = Strains.relaxed(potential, stretched(crystal, move));
             double nextSlope = slope(potential, next);
             curvature = (nextSlope - slope) / move;
             crystal = next;
             slope = nextSlope;
+            place += move;
         }
-        throw new InvalidInputException("the ratio of the axes comes to no rest");
+        throw new InvalidInputException(
+                String.format(
+                        Locale.ROOT,
+                        "the ratio of the axes comes to no rest: it went from %.3f to %.3f at %.2f Å³ per atom",
+                        ratio(start),
+                        ratio(crystal),
+                        start.cell().volume() / start.size()));
+    }
+
+    /** Between which ratios, as logarithms, the energy has its minimum. */
+    private static final class Bracket {
+        private double low = Double.NEGATIVE_INFINITY;
+        private double high = Double.POSITIVE_INFINITY;
+
+        void narrow(double place, double slope) {
+            if (slope < 0) {
+                low = place;
+            } else {
+                high = place;
+            }
+        }
+
+        /** A step that would leave the bracket goes to its middle. */
+        double inside(double place) {
+            boolean closed = Double.isFinite(low) && Double.isFinite(high);
+            return closed && !(place > low && place < high) ? 0.5 * (low + high) : place;
+        }
+    }
+
+    private static double ratio(Structure crystal) {
+        double[] v = crystal.cell().toArray();
+        return v[8] / Math.hypot(v[0], Math.hypot(v[1], v[2]));
     }
 
     /** Newton's step where the energy curves upwards, otherwise some way downhill. */

@@ -3,6 +3,7 @@ package io.github.acetune.validate.physical;
 import io.github.acetune.structure.Deformations;
 import io.github.acetune.structure.Structure;
 import io.github.acetune.structure.Surfaces;
+import java.util.Locale;
 
 /** What is asked about missing atoms and free surfaces. */
 final class DefectChecks {
@@ -66,7 +67,12 @@ final class DefectChecks {
         record.property(name + ", unrelaxed", "J/m²", energy.unrelaxed());
         record.property(name, "J/m²", energy.relaxed());
         if (energy.relaxed() <= 0) {
-            record.fault(name + " costs nothing: the crystal would fall apart");
+            record.fault(
+                    String.format(
+                            Locale.ROOT,
+                            "%s costs nothing (%.2f J/m²): its layers are lower in energy apart",
+                            name,
+                            energy.relaxed()));
         }
     }
 }
