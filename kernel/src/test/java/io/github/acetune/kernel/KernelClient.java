@@ -32,7 +32,7 @@ public final class KernelClient implements AutoCloseable {
             return message.content();
         }
 
-        String status() {
+        public String status() {
             return String.valueOf(reply().get("status"));
         }
 
@@ -50,7 +50,7 @@ public final class KernelClient implements AutoCloseable {
         }
 
         /** The plain text of the cell's value. */
-        String result() {
+        public String result() {
             return of("execute_result").stream()
                     .map(message -> data(message).get("text/plain"))
                     .map(String::valueOf)
@@ -58,7 +58,7 @@ public final class KernelClient implements AutoCloseable {
         }
 
         /** The traceback without colours. */
-        String traceback() {
+        public String traceback() {
             List<?> lines = (List<?>) reply().get("traceback");
             return lines.stream()
                     .map(String::valueOf)
@@ -116,6 +116,16 @@ public final class KernelClient implements AutoCloseable {
         return new KernelClient(Host.start(environment), true, "test");
     }
 
+    /**
+     * Connects to a kernel that runs in a process of its own.
+     *
+     * @param connection where it listens
+     * @return the front end
+     */
+    public static KernelClient connect(ConnectionFile connection) {
+        return new KernelClient(new Host(connection, null, null), false, "test");
+    }
+
     /** Connects a second front end to the same kernel. */
     KernelClient another(String name) {
         return new KernelClient(host, false, name);
@@ -143,7 +153,7 @@ public final class KernelClient implements AutoCloseable {
     }
 
     /** Sends a request on the control channel and returns its reply. */
-    Map<String, Object> controlReply(String type, Map<String, Object> content) {
+    public Map<String, Object> controlReply(String type, Map<String, Object> content) {
         Message request = request(control, type, content);
         return receiveFor(control, request).content();
     }
@@ -292,7 +302,13 @@ public final class KernelClient implements AutoCloseable {
         return socket;
     }
 
-    static ConnectionFile freeConnection() throws IOException {
+    /**
+     * Chooses free ports.
+     *
+     * @return where a kernel may listen
+     * @throws IOException when there are none
+     */
+    public static ConnectionFile freeConnection() throws IOException {
         List<ServerSocket> held = new ArrayList<>();
         try {
             for (int i = 0; i < 5; i++) {

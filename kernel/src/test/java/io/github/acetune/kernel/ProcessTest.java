@@ -3,14 +3,10 @@ package io.github.acetune.kernel;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.acetune.kernel.wire.ConnectionFile;
-import io.github.acetune.kernel.wire.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -97,17 +93,6 @@ class ProcessTest {
     }
 
     private Path connectionFile() throws IOException {
-        ConnectionFile free = KernelClient.freeConnection();
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("transport", free.transport());
-        json.put("ip", free.ip());
-        json.put("shell_port", free.shell());
-        json.put("control_port", free.control());
-        json.put("stdin_port", free.stdin());
-        json.put("iopub_port", free.iopub());
-        json.put("hb_port", free.heartbeat());
-        json.put("key", free.key());
-        json.put("signature_scheme", free.signatureScheme());
-        return Files.write(folder.resolve("connection.json"), Json.write(json));
+        return TestKernel.write(KernelClient.freeConnection(), folder.resolve("connection.json"));
     }
 }

@@ -1,5 +1,6 @@
 package io.github.acetune.kernel;
 
+import io.github.acetune.kernel.wire.ConnectionFile;
 import io.github.acetune.kernel.wire.Json;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,5 +51,27 @@ public final class TestKernel {
         json.put("language", "java");
         json.put("interrupt_mode", "message");
         Files.write(spec.resolve("kernel.json"), Json.write(json));
+    }
+
+    /**
+     * Writes a connection file.
+     *
+     * @param connection its content
+     * @param file where to
+     * @return the file
+     * @throws IOException when it cannot be written
+     */
+    public static Path write(ConnectionFile connection, Path file) throws IOException {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("transport", connection.transport());
+        json.put("ip", connection.ip());
+        json.put("shell_port", connection.shell());
+        json.put("control_port", connection.control());
+        json.put("stdin_port", connection.stdin());
+        json.put("iopub_port", connection.iopub());
+        json.put("hb_port", connection.heartbeat());
+        json.put("key", connection.key());
+        json.put("signature_scheme", connection.signatureScheme());
+        return Files.write(file, Json.write(json));
     }
 }
