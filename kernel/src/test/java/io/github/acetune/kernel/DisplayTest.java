@@ -166,7 +166,8 @@ class DisplayTest {
         String table = "var t = Table.create(\"t\", IntColumn.create(\"n\", 1, 2));";
         assertTrue(client.run(table).result().contains("2 rows"));
         assertEquals("", client.run(table + ";").result());
-        assertEquals("", client.run("var f = Plots.lossConvergence(Values.of(3, 2), 1);").result());
+        assertEquals(
+                "", client.run("var f = SweepPlots.lossConvergence(Values.of(3, 2), 1);").result());
         assertTrue(
                 client.run("var si = Datasets.load(\"si-pbe\");").result().contains("config type"));
     }

@@ -1,8 +1,8 @@
 package io.github.acetune.cli;
 
 import io.github.acetune.optimize.Analysis;
-import io.github.acetune.plot.Plots;
 import io.github.acetune.plot.Report;
+import io.github.acetune.plot.SweepPlots;
 import io.github.acetune.plot.Values;
 import io.github.acetune.sweep.SweepResult;
 import io.github.acetune.sweep.Trial;
@@ -32,10 +32,10 @@ record SweepReport(String title, SweepResult result, List<Upfit> upfits) {
                         .facts(facts(best))
                         .section("Convergence")
                         .figure(
-                                Plots.convergenceOfTrials(result.trials(), result.initial()),
+                                SweepPlots.convergenceOfTrials(result.trials(), result.initial()),
                                 "Errors of each iteration on training and test data; the initial iterations are shaded.")
                         .figure(
-                                Plots.lossConvergence(
+                                SweepPlots.lossConvergence(
                                         Values.of(
                                                 result.trials().stream().map(Trial::loss).toList()),
                                         result.initial()),
@@ -54,7 +54,7 @@ record SweepReport(String title, SweepResult result, List<Upfit> upfits) {
                 ? report
                 : report.section("Upfit")
                         .figure(
-                                Plots.upfits(upfits, result.initial()),
+                                SweepPlots.upfits(upfits, result.initial()),
                                 "Errors on the test data before and after the upfit of the best initial and the best"
                                         + " optimised fit.");
     }
@@ -63,19 +63,19 @@ record SweepReport(String title, SweepResult result, List<Upfit> upfits) {
         Report longer =
                 report.section("Hyperparameters")
                         .figure(
-                                Plots.parallelCoordinates(result),
+                                SweepPlots.parallelCoordinates(result),
                                 "One line per trial; dark lines have a low loss.")
                         .figure(
-                                Plots.evaluations(result),
+                                SweepPlots.evaluations(result),
                                 "How often values were tried; pairs of values in the order of their trials.");
         if (result.trials().stream().filter(trial -> !trial.failed()).count() >= LEAST_FOR_MODEL) {
             Analysis analysis = result.analysis();
             longer =
                     longer.figure(
-                                    Plots.importance(analysis),
+                                    SweepPlots.importance(analysis),
                                     "How much of the loss's variance each hyperparameter explains, by the surrogate.")
                             .figure(
-                                    Plots.partialDependence(analysis),
+                                    SweepPlots.partialDependence(analysis),
                                     "The loss that the surrogate expects, averaged over all other hyperparameters.")
                             .facts(expected(analysis));
         }
@@ -85,7 +85,7 @@ record SweepReport(String title, SweepResult result, List<Upfit> upfits) {
                         .anyMatch(fitted -> Double.isFinite(fitted.microseconds()));
         return costs
                 ? longer.figure(
-                        Plots.paretoFront(result),
+                        SweepPlots.paretoFront(result),
                         "Loss and cost of every fit; the best compromises are joined.")
                 : longer;
     }

@@ -140,7 +140,9 @@ public final class NotebookViews {
                             + best.point());
         }
         sections.add(sweep.table());
-        return failed < sweep.trials().size() ? sections.add(Plots.convergence(sweep)) : sections;
+        return failed < sweep.trials().size()
+                ? sections.add(SweepPlots.convergence(sweep))
+                : sections;
     }
 
     private static Sections trial(Trial trial) {

@@ -12,104 +12,16 @@ import io.github.acetune.fit.FitResult;
 import io.github.acetune.fit.SizePath;
 import io.github.acetune.md.LogRow;
 import io.github.acetune.md.Trajectory;
-import io.github.acetune.optimize.Analysis;
 import io.github.acetune.structure.Calculator;
-import io.github.acetune.sweep.SweepResult;
-import io.github.acetune.sweep.Trial;
-import io.github.acetune.sweep.Upfit;
 import io.github.acetune.validate.ErrorMetrics;
 import io.github.acetune.validate.Predictions;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import tech.tablesaw.api.Table;
 
 /** The figures of a potential's life, one per question. Energies go in as eV, forces as eV/Å, lengths as Å. */
 public final class Plots {
     private Plots() {}
-
-    /**
-     * How did the errors fall over a sweep? Energy and force errors of each iteration on the training and the test
-     * set, and the best on the test set so far, in the style of Figure 3 of D. F. Thomas du Toit et al., J. Chem.
-     * Theory Comput. 2024, 20, 10103.
-     *
-     * @param errors one per iteration
-     * @param initial how many iterations sampled the space before the optimiser took over; they are shaded
-     * @return two panels over one axis of iterations
-     */
-    public static Figure convergence(List<IterationErrors> errors, int initial) {
-        return convergence(errors, initial, List.of());
-    }
-
-    /**
-     * The convergence of a sweep with the errors of iterations that were fitted again with other weights ("upfit").
-     *
-     * @param errors one per iteration
-     * @param initial how many iterations sampled the space at first
-     * @param upfits the errors after the new fit, by the iteration that it started from
-     * @return two panels over one axis of iterations
-     */
-    public static Figure convergence(
-            List<IterationErrors> errors, int initial, List<IterationErrors> upfits) {
-        return new ConvergencePlot(errors, initial, upfits).figure();
-    }
-
-    /**
-     * The convergence of a sweep from XPOT's table of errors.
-     *
-     * @param errors columns {@code Iteration}, {@code Train Δ Energy}, {@code Test Δ Energy}, {@code Train Δ Force},
-     *     {@code Test Δ Force}; eV/atom and eV/Å
-     * @param initial how many iterations sampled the space at first
-     * @return two panels over one axis of iterations
-     * @throws io.github.acetune.structure.InvalidInputException if a column is missing
-     */
-    public static Figure convergence(Table errors, int initial) {
-        return convergence(ConvergencePlot.rows(errors), initial);
-    }
-
-    /**
-     * The convergence of a sweep from its trials.
-     *
-     * @param trials in order; failed ones leave gaps
-     * @param initial how many trials sampled the space at first
-     * @return two panels over one axis of iterations
-     */
-    public static Figure convergenceOfTrials(List<Trial> trials, int initial) {
-        List<IterationErrors> errors = trials.stream().map(IterationErrors::of).toList();
-        return convergence(errors, initial);
-    }
-
-    /**
-     * The convergence of a sweep.
-     *
-     * @param sweep its result; failed trials leave gaps
-     * @return two panels over one axis of iterations
-     */
-    public static Figure convergence(SweepResult sweep) {
-        return convergenceOfTrials(sweep.trials(), sweep.initial());
-    }
-
-    /**
-     * How did the loss fall over a sweep?
-     *
-     * @param losses one per iteration; not-a-number where a fit failed
-     * @param initial how many iterations sampled the space at first; they are shaded
-     * @return the loss and the lowest so far against the iteration
-     */
-    public static Figure lossConvergence(Values losses, int initial) {
-        return ConvergencePlot.loss(losses, initial);
-    }
-
-    /**
-     * How did the loss fall over a sweep?
-     *
-     * @param sweep its result; failed trials leave gaps
-     * @return the loss and the lowest so far against the iteration
-     */
-    public static Figure lossConvergence(SweepResult sweep) {
-        Values losses = Values.of(sweep.trials().stream().map(Trial::loss).toList());
-        return lossConvergence(losses, sweep.initial());
-    }
 
     /**
      * Do the predicted energies and forces agree with the reference?
@@ -325,68 +237,6 @@ public final class Plots {
     }
 
     /**
-     * Which hyperparameters go with a low loss? Each trial is a line across the axes of its hyperparameters.
-     *
-     * @param hyperparameters one axis each, one value per trial
-     * @param losses one per trial; the colour
-     * @return parallel coordinates
-     */
-    public static Figure parallelCoordinates(
-            List<ParallelCoordinates.Coordinate> hyperparameters, Values losses) {
-        return SweepPlots.parallelCoordinates(hyperparameters, losses);
-    }
-
-    /**
-     * Which hyperparameters go with a low loss?
-     *
-     * @param sweep its result; failed trials are left out, hyperparameters without effect in a trial lie at "–"
-     * @return parallel coordinates
-     */
-    public static Figure parallelCoordinates(SweepResult sweep) {
-        return SweepPlots.parallelCoordinates(sweep);
-    }
-
-    /**
-     * What does the loss do along each hyperparameter, averaged over the others?
-     *
-     * @param analysis of the optimiser
-     * @return one panel per hyperparameter
-     */
-    public static Figure partialDependence(Analysis analysis) {
-        return SweepPlots.partialDependence(analysis);
-    }
-
-    /**
-     * Which hyperparameters matter?
-     *
-     * @param analysis of the optimiser
-     * @return bars, the largest first
-     */
-    public static Figure importance(Analysis analysis) {
-        return importance(analysis.importance());
-    }
-
-    /**
-     * What does the loss do along one hyperparameter, averaged over the others?
-     *
-     * @param curves by hyperparameter: its name, values, mean loss and standard deviation of the surrogate
-     * @return one panel per hyperparameter
-     */
-    public static Figure partialDependence(List<Curve> curves) {
-        return SweepPlots.partialDependence(curves);
-    }
-
-    /**
-     * Which hyperparameters matter?
-     *
-     * @param importances share of the loss' variance by hyperparameter, 0 to 1
-     * @return bars, the largest first
-     */
-    public static Figure importance(Map<String, Double> importances) {
-        return SweepPlots.importance(importances);
-    }
-
-    /**
      * Would more data, or a larger model, help? Errors against size on logarithmic axes.
      *
      * @param size what grows, such as "Training structures" or "Functions per element"
@@ -484,37 +334,6 @@ public final class Plots {
      */
     public static Figure errorsByPhase(Map<String, Predictions> models, List<String> phases) {
         return new PhaseErrorsPlot(models, phases).figure();
-    }
-
-    /**
-     * Where a sweep has looked: how often each value was tried, and in which order pairs of values were.
-     *
-     * @param sweep a finished or interrupted sweep
-     * @return the figure
-     */
-    public static Figure evaluations(SweepResult sweep) {
-        return ExploredPoints.evaluations(sweep);
-    }
-
-    /**
-     * The loss of a sweep's trials against the cost of evaluating their potentials, with the best compromises joined.
-     *
-     * @param sweep a sweep for {@link io.github.acetune.sweep.Sweep#lossAndCost}
-     * @return the figure
-     */
-    public static Figure paretoFront(SweepResult sweep) {
-        return ExploredPoints.pareto(sweep);
-    }
-
-    /**
-     * Errors on the validation data before and after upfits: the bars of figure 3 of the paper.
-     *
-     * @param upfits usually of the best initial and the best optimised trial
-     * @param initial how many trials of the sweep were initial
-     * @return the figure
-     */
-    public static Figure upfits(List<Upfit> upfits, int initial) {
-        return ExploredPoints.upfits(upfits, initial);
     }
 
     /**

@@ -32,8 +32,8 @@ class BrowserTest {
 
     @Test
     void figuresBeforeAndAfterTheLibraryDrawUnderRequireJs() throws Exception {
-        Figure first = Plots.lossConvergence(Values.of(3, 2, 1), 1);
-        Figure second = Plots.lossConvergence(Values.of(5, 2, 1), 1);
+        Figure first = SweepPlots.lossConvergence(Values.of(3, 2, 1), 1);
+        Figure second = SweepPlots.lossConvergence(Values.of(5, 2, 1), 1);
         String page =
                 "<!DOCTYPE html><html><head><meta charset=\"utf-8\"><script>window.taken=0;"
                         + "window.define=function(){window.taken++};window.define.amd={};</script></head><body>"

@@ -83,7 +83,7 @@ class FigureTest {
 
     @Test
     void namesTheUnitsOnTheAxes() {
-        String svg = Plots.convergence(Samples.errors(5), 2).toSvg();
+        String svg = SweepPlots.convergence(Samples.errors(5), 2).toSvg();
         assertTrue(svg.contains("Energy error (meV/atom)"));
         assertTrue(svg.contains("Force error (meV/Å)"));
     }
@@ -141,7 +141,7 @@ class FigureTest {
 
     @Test
     void theBundleHasAllFormsAndShortText() {
-        Map<String, Object> bundle = Plots.lossConvergence(Values.of(3, 2, 1), 1).mimeBundle();
+        Map<String, Object> bundle = SweepPlots.lossConvergence(Values.of(3, 2, 1), 1).mimeBundle();
         assertEquals(
                 Set.of(
                         "application/vnd.plotly.v1+json",
@@ -180,7 +180,7 @@ class FigureTest {
     void drawsFiguresWithoutAnyData() {
         Figure empty = Plots.parity(List.of(), List.of());
         assertTrue(empty.toSvg().contains("nothing to compare"));
-        assertTrue(Plots.convergence(List.of(), 0).toJson().contains("Iteration"));
+        assertTrue(SweepPlots.convergence(List.of(), 0).toJson().contains("Iteration"));
     }
 
     @Test
@@ -202,6 +202,7 @@ class FigureTest {
         Scatter first = (Scatter) energies.panels().getFirst().traces().getFirst();
         assertTrue(first.x().stream().allMatch(density -> density > 0.05 && density < 10));
         Trial failed = new Trial(1, null, new Trial.Outcome.Failed("no data"), 0.1);
-        assertTrue(Plots.convergenceOfTrials(List.of(failed), 1).toSvg().contains("Iteration"));
+        assertTrue(
+                SweepPlots.convergenceOfTrials(List.of(failed), 1).toSvg().contains("Iteration"));
     }
 }

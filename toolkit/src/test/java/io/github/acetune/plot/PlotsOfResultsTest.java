@@ -88,11 +88,11 @@ class PlotsOfResultsTest {
                         .iterations(3)
                         .run(silicon.stratifiedSplit(0.8, 1));
 
-        Figure convergence = Plots.convergence(sweep);
-        Figure parallel = Plots.parallelCoordinates(sweep);
+        Figure convergence = SweepPlots.convergence(sweep);
+        Figure parallel = SweepPlots.parallelCoordinates(sweep);
 
         assertTrue(convergence.toSvg().contains("Force error (meV/Å)"));
-        assertTrue(Plots.lossConvergence(sweep).toSvg().contains("lowest so far"));
+        assertTrue(SweepPlots.lossConvergence(sweep).toSvg().contains("lowest so far"));
         var trace = (ParallelCoordinates) parallel.panels().getFirst().traces().getFirst();
         assertEquals(
                 List.of("cutoff", "radial"),
@@ -112,8 +112,8 @@ class PlotsOfResultsTest {
             optimizer.tell(point, Math.pow(point.real("cutoff") - 5, 2));
         }
 
-        Figure dependence = Plots.partialDependence(optimizer.analysis());
-        Figure importance = Plots.importance(optimizer.analysis());
+        Figure dependence = SweepPlots.partialDependence(optimizer.analysis());
+        Figure importance = SweepPlots.importance(optimizer.analysis());
 
         assertEquals(2, dependence.panels().size());
         assertTrue(dependence.toSvg().contains("Mean loss"));
@@ -134,7 +134,7 @@ class PlotsOfResultsTest {
     @Test
     void hyperparametersWithoutEffectMeetTheFootOfTheirAxis() {
         Figure figure =
-                Plots.parallelCoordinates(
+                SweepPlots.parallelCoordinates(
                         List.of(
                                 ParallelCoordinates.Coordinate.numbers(
                                         "lambda", Values.of(1, Double.NaN, 3))),

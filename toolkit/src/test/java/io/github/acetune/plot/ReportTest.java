@@ -72,7 +72,7 @@ class ReportTest {
     void staysUnderThreeMegabytes() {
         Report report =
                 Report.titled("One sweep")
-                        .figure(Plots.convergence(Samples.errors(36), 8), "")
+                        .figure(SweepPlots.convergence(Samples.errors(36), 8), "")
                         .figure(
                                 Plots.parity(Samples.groups(100, 0.1), Samples.groups(1000, 0.1)),
                                 "");

@@ -17,9 +17,12 @@ final class Samples {
 
     static Map<String, Figure> figures() {
         Map<String, Figure> figures = new LinkedHashMap<>();
-        figures.put("convergence", Plots.convergence(errors(20), 4).titled("Errors of a sweep"));
-        figures.put("upfit", Plots.convergence(errors(20), 4, errors(21).subList(20, 21)));
-        figures.put("loss", Plots.lossConvergence(Values.of(0.1, 0.05, Double.NaN, 0.03, 0.04), 2));
+        figures.put(
+                "convergence", SweepPlots.convergence(errors(20), 4).titled("Errors of a sweep"));
+        figures.put("upfit", SweepPlots.convergence(errors(20), 4, errors(21).subList(20, 21)));
+        figures.put(
+                "loss",
+                SweepPlots.lossConvergence(Values.of(0.1, 0.05, Double.NaN, 0.03, 0.04), 2));
         figures.put("parity", Plots.parity(groups(40, 0.01), groups(400, 0.1)));
         figures.put("energyParity", Plots.energyParity(groups(40, 0.01)));
         figures.put("forceParity", Plots.forceParity(groups(40, 0.1)));
@@ -43,10 +46,10 @@ final class Samples {
         figures.put("parallelCoordinates", parallel());
         figures.put(
                 "partialDependence",
-                Plots.partialDependence(List.of(curve("cutoff (Å)"), curve("lambda"))));
+                SweepPlots.partialDependence(List.of(curve("cutoff (Å)"), curve("lambda"))));
         figures.put(
                 "importance",
-                Plots.importance(Map.of("cutoff", 0.7, "lambda", 0.2, "functions", 0.1)));
+                SweepPlots.importance(Map.of("cutoff", 0.7, "lambda", 0.2, "functions", 0.1)));
         figures.put(
                 "learningCurve",
                 Plots.learningCurve(
@@ -103,7 +106,7 @@ final class Samples {
     }
 
     private static Figure parallel() {
-        return Plots.parallelCoordinates(
+        return SweepPlots.parallelCoordinates(
                 List.of(
                         ParallelCoordinates.Coordinate.numbers(
                                 "cutoff (Å)", Values.of(4.5, 5, 6, 7)),

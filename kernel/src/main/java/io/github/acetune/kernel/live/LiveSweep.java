@@ -5,7 +5,7 @@ import io.github.acetune.kernel.Notebook;
 import io.github.acetune.kernel.ProgressBar;
 import io.github.acetune.kernel.cell.CellContext;
 import io.github.acetune.optimize.Point;
-import io.github.acetune.plot.Plots;
+import io.github.acetune.plot.SweepPlots;
 import io.github.acetune.sweep.SweepListener;
 import io.github.acetune.sweep.SweepProgress;
 import io.github.acetune.sweep.SweepWatch;
@@ -88,7 +88,7 @@ public final class LiveSweep implements SweepWatch {
                 return;
             }
             trials.sort(Comparator.comparingInt(Trial::iteration));
-            var figure = Plots.convergenceOfTrials(trials, latest.initial());
+            var figure = SweepPlots.convergenceOfTrials(trials, latest.initial());
             if (plot == null) {
                 plot = Notebook.display(figure);
             } else {

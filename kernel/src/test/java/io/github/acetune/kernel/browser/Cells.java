@@ -4,7 +4,7 @@ import java.util.List;
 
 /** The cells that are looked at in every front end. */
 final class Cells {
-    static final String FIGURE = "Plots.lossConvergence(Values.of(3, 2.2, 2.4, 1.5, 1.1), 2)";
+    static final String FIGURE = "SweepPlots.lossConvergence(Values.of(3, 2.2, 2.4, 1.5, 1.1), 2)";
     static final String JSPLOT =
             "tech.tablesaw.plotly.api.ScatterPlot.create(\"Of Tablesaw\", Table.create(\"t\", DoubleColumn.create(\"a\", 1, 2, 3), DoubleColumn.create(\"b\", 3, 4, 1)), \"a\", \"b\")";
     static final String TABLE =
