@@ -20,6 +20,7 @@ final class PickledObjects extends Unpickler {
          *
          * @param state by name
          */
+        @SuppressWarnings("NonApiType") // found by its exact signature
         public void __setstate__(HashMap<String, Object> state) { // the name is Python's
             putAll(state);
         }

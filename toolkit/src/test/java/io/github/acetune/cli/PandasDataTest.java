@@ -11,6 +11,7 @@ import io.github.acetune.data.Datasets;
 import io.github.acetune.structure.ExtendedXyz;
 import io.github.acetune.structure.Structure;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -59,7 +60,7 @@ class PandasDataTest {
                         .directory(folder.toFile())
                         .redirectErrorStream(true)
                         .start();
-        String said = new String(process.getInputStream().readAllBytes());
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         int code = process.waitFor();
         assumeFalse(
                 said.contains("ModuleNotFoundError"),

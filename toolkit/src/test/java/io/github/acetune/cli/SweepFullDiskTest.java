@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -65,7 +66,7 @@ class SweepFullDiskTest {
                                 "--fsize=0")
                         .redirectErrorStream(true)
                         .start();
-        String said = new String(limit.getInputStream().readAllBytes());
+        String said = new String(limit.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assumeTrue(limit.waitFor() == 0, () -> "no limit can be set here: " + said);
     }
 
