@@ -20,9 +20,11 @@ final class RecommendedSpec {
     /** Molecules have no volume: the same number of neighbours at the density of a simple cubic crystal of touching atoms. */
     private static final double DIAMETERS = 2.08;
 
-    private static final int MOST_FUNCTIONS = 1500;
-    private static final int FEWEST_FUNCTIONS = 50;
-    private static final double ROWS_PER_FUNCTION = 4;
+    /** Of which the fit takes half. */
+    private static final int MOST_FUNCTIONS = 3000;
+
+    private static final int FEWEST_FUNCTIONS = 100;
+    private static final double ROWS_PER_FUNCTION = 2;
 
     private static final Orders ORDERS =
             Orders.of(new int[] {15, 6, 5, 4, 3}, new int[] {0, 8, 6, 4, 2});

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -145,7 +146,16 @@ final class CoefficientFit {
                         layout.isLinear()
                                 ? new double[layout.size()]
                                 : new MatrixFreeStart(problem, layout, diagonal).coefficients(),
-                Optional.of(diagonal));
+                Optional.of(inverse(diagonal, ridge)));
+    }
+
+    /** A first inverse Hessian that finds room: by blocks where the energy is linear, else by the diagonal. */
+    private UnaryOperator<double[]> inverse(double[] diagonal, double[] ridge) {
+        int[] fitted = IntStream.range(0, free.length).filter(k -> free[k]).toArray();
+        return layout.isLinear()
+                ? new BlockInverse(pool, data, basis, fitted, ridge)
+                : LossMinimiser.diagonal(
+                        Arrays.stream(fitted).mapToDouble(k -> diagonal[k]).toArray());
     }
 
     /** The prior of a linear fit; evidence takes a matrix, so that its ridge is replaced by a small one. */
@@ -177,24 +187,27 @@ final class CoefficientFit {
             EmbeddedProblem problem,
             Optional<double[]> given,
             Supplier<double[]> own,
-            Optional<double[]> diagonal) {
+            Optional<UnaryOperator<double[]>> inverse) {
         if (given.isPresent()) {
-            return minimised(problem, given.get(), "given start", diagonal);
+            return minimised(problem, given.get(), "given start", inverse);
         }
         double[] start = own.get();
         double[] fitted =
                 new FreeParameters(new double[start.length], free)
                         .whole(new FreeParameters(start, free).of(start));
-        return minimised(problem, fitted, "linear start", diagonal);
+        return minimised(problem, fitted, "linear start", inverse);
     }
 
     private Outcome minimised(
-            EmbeddedProblem problem, double[] start, String stage, Optional<double[]> diagonal) {
+            EmbeddedProblem problem,
+            double[] start,
+            String stage,
+            Optional<UnaryOperator<double[]>> inverse) {
         if (!course.step(stage, problem.parts(start), basis, start)) {
             return new Outcome(basis, start, problem.parts(start), false);
         }
         var some = new FreeParameters(start, free);
-        var minimiser = new LossMinimiser(minimisation(), some, diagonal);
+        var minimiser = new LossMinimiser(minimisation(), some, inverse);
         var minimum =
                 minimiser.minimise(
                         problem,

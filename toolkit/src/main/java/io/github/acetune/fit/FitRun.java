@@ -81,11 +81,12 @@ final class FitRun {
 
     /** The functions that matter, where a number of them is asked for. */
     private AceBasis functions(AceBasis basis, TrainingSet data, FitSpec settings) {
-        if (settings.pursuit().isEmpty()) {
+        double wanted = settings.pursuit();
+        if (wanted == 0) {
             return basis;
         }
-        return new FunctionPursuit(data, settings, course, memory)
-                .chosen(basis, settings.pursuit().getAsInt());
+        double count = wanted < 1 ? Math.ceil(wanted * basis.functions().size()) : wanted;
+        return new FunctionPursuit(data, settings, course, memory).chosen(basis, (int) count);
     }
 
     /** The basis with learned radial functions, where these are asked for. */

@@ -3,7 +3,6 @@ package io.github.acetune.fit;
 import io.github.acetune.data.ReferenceEnergies;
 import io.github.acetune.structure.InvalidInputException;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.Consumer;
 
 /**
@@ -19,7 +18,7 @@ import java.util.function.Consumer;
  * @param prior how coefficients of a linear fit are held back
  * @param repulsion how close pairs are held apart
  * @param learning whether and how radial functions are learned before the coefficients are fitted
- * @param pursuit how many of the functions are fitted, those that matter most; empty for all
+ * @param pursuit how many of the functions are fitted, those that matter most: below 1 a share of them, else a number; zero for all
  * @param threads worker threads; the result does not depend on it
  * @param seed for everything random
  */
@@ -33,7 +32,7 @@ public record FitSpec(
         CoefficientPrior prior,
         Repulsion repulsion,
         Optional<RadialLearning> learning,
-        OptionalInt pursuit,
+        double pursuit,
         int threads,
         long seed) {
     /** κ = 0.3, uniform weights, function coefficients only. */
@@ -48,7 +47,7 @@ public record FitSpec(
                     CoefficientPrior.PLAIN,
                     Repulsion.AS_GIVEN,
                     Optional.empty(),
-                    OptionalInt.empty(),
+                    0,
                     Runtime.getRuntime().availableProcessors(),
                     42);
 
@@ -65,11 +64,13 @@ public record FitSpec(
 
     /** Checks the ranges. */
     public FitSpec {
-        if (pursuit.isPresent() && pursuit.getAsInt() < 1) {
+        boolean isNumber =
+                pursuit >= 1 && pursuit < Integer.MAX_VALUE && pursuit == Math.rint(pursuit);
+        if (!(isNumber || (pursuit >= 0 && pursuit < 1))) {
             throw new InvalidInputException(
-                    "the number of functions to choose is "
-                            + pursuit.getAsInt()
-                            + ", expected at least 1");
+                    "the functions to choose are "
+                            + pursuit
+                            + ", expected a number of functions or a share below 1");
         }
         if (threads < 1) {
             throw new InvalidInputException(
@@ -88,7 +89,7 @@ public record FitSpec(
         private CoefficientPrior prior;
         private Repulsion repulsion;
         private Optional<RadialLearning> learning = Optional.empty();
-        private OptionalInt pursuit = OptionalInt.empty();
+        private double pursuit;
         private int threads;
         private long seed;
     }
@@ -125,12 +126,12 @@ public record FitSpec(
 
     /**
      * The settings that go with {@link io.github.acetune.ace.AceSpec#recommended}, which says where they come from: κ = 0.003, the
-     * algebraic smoothness prior of power 2, a ridge of 3e-9 relative to the data, no L1 and L2.
+     * algebraic smoothness prior of power 2, a ridge of 3e-9 relative to the data, no L1 and L2, the better half of the functions.
      *
      * @return new settings
      */
     public static FitSpec recommended() {
-        return kappa(0.003).l1(0).l2(0).prior(2).relativeRidge(3e-9);
+        return kappa(0.003).l1(0).l2(0).prior(2).relativeRidge(3e-9).pursuit(0.5);
     }
 
     /**
@@ -351,11 +352,11 @@ public record FitSpec(
      * With the functions of the basis that explain the data best, chosen before the fit by orthogonal matching pursuit under the
      * prior: fewer functions are as accurate. The basis should have two or three times as many. Later stages keep the choice.
      *
-     * @param functions how many, over all elements
+     * @param functions below 1 a share of the functions of the basis, else their number over all elements; zero for all
      * @return new settings
      */
-    public FitSpec pursuit(int functions) {
-        return with(draft -> draft.pursuit = OptionalInt.of(functions));
+    public FitSpec pursuit(double functions) {
+        return with(draft -> draft.pursuit = functions);
     }
 
     /**

@@ -3,6 +3,7 @@ package io.github.acetune.fit;
 import io.github.acetune.fit.design.ProjectionEngine;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Fits all parameters that are trainable together, from a solution for fixed radial functions and embeddings. */
 final class JointFit {
@@ -33,7 +34,7 @@ final class JointFit {
                 new LossMinimiser(
                                 spec.minimisation().withMaxIterations(left),
                                 free,
-                                diagonal(free.count(), start.length))
+                                alike(free.count(), start.length))
                         .minimise(
                                 problem,
                                 start,
@@ -55,7 +56,7 @@ final class JointFit {
     }
 
     /** All parameters alike where there is no room for matrices; empty where there is. */
-    private Optional<double[]> diagonal(int columns, int all) {
+    private Optional<UnaryOperator<double[]>> alike(int columns, int all) {
         if (pool.holdsMatrices(data, Math.max(columns, all))) {
             return Optional.empty();
         }
@@ -64,8 +65,8 @@ final class JointFit {
                         + columns
                         + " parameters do not fit into memory: the loss was minimised without them, by L-BFGS; a larger heap"
                         + " (-Xmx) makes the fit faster and more accurate");
-        var alike = new double[all];
+        var alike = new double[columns];
         Arrays.fill(alike, 1);
-        return Optional.of(alike);
+        return Optional.of(LossMinimiser.diagonal(alike));
     }
 }

@@ -16,9 +16,11 @@ import java.util.function.UnaryOperator;
  *
  * @param settings the method and when to stop
  * @param free which parameters
- * @param diagonal where matrices find no room in memory, how strongly each of all parameters is held, as a first Hessian
+ * @param inverse where matrices find no room in memory, what multiplies a gradient by the free parameters by an approximate inverse
+ *     Hessian in place
  */
-record LossMinimiser(Minimisation settings, FreeParameters free, Optional<double[]> diagonal) {
+record LossMinimiser(
+        Minimisation settings, FreeParameters free, Optional<UnaryOperator<double[]>> inverse) {
     /** Parameters up to which Gauss–Newton steps are cheaper in the end than quasi-Newton ones. */
     private static final int LARGEST_MATRIX = 2500;
 
@@ -29,13 +31,23 @@ record LossMinimiser(Minimisation settings, FreeParameters free, Optional<double
 
     /** Whether the method is the one without matrices. */
     boolean isQuasiNewton() {
-        if (diagonal.isPresent()) {
+        if (inverse.isPresent()) {
             return true;
         }
         return switch (settings.solver()) {
             case LEVENBERG_MARQUARDT -> false;
             case LBFGS -> true;
             case AUTOMATIC -> free.count() > LARGEST_MATRIX;
+        };
+    }
+
+    /** Half of the inverse of a diagonal matrix. */
+    static UnaryOperator<double[]> diagonal(double... own) {
+        return vector -> {
+            for (int k = 0; k < vector.length; k++) {
+                vector[k] *= 0.5 / own[k];
+            }
+            return vector;
         };
     }
 
@@ -69,16 +81,10 @@ record LossMinimiser(Minimisation settings, FreeParameters free, Optional<double
                 .minimise(first, observer);
     }
 
-    /** The Gauss–Newton matrix at the start as the first Hessian, as long as that can be factorised at all, or its diagonal. */
+    /** The Gauss–Newton matrix at the start as the first Hessian, as long as that can be factorised at all. */
     private UnaryOperator<double[]> inverseHessian(SumOfSquares squares, double[] start) {
-        if (diagonal.isPresent()) {
-            double[] own = free.of(diagonal.get());
-            return vector -> {
-                for (int k = 0; k < vector.length; k++) {
-                    vector[k] *= 0.5 / own[k];
-                }
-                return vector;
-            };
+        if (inverse.isPresent()) {
+            return inverse.get();
         }
         if (start.length > LARGEST_PRECONDITIONER) {
             return UnaryOperator.identity();

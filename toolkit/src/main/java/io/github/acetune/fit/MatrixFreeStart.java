@@ -47,12 +47,7 @@ final class MatrixFreeStart {
                                 some.restrict((DifferentiableFunction) problem),
                                 steps,
                                 0,
-                                vector -> {
-                                    for (int k = 0; k < vector.length; k++) {
-                                        vector[k] *= 0.5 / own[k];
-                                    }
-                                    return vector;
-                                })
+                                LossMinimiser.diagonal(own))
                         .minimise(some.of(x), (iteration, value, reached) -> true);
         return some.whole(minimum.x());
     }

@@ -10,6 +10,8 @@ record Memory(double bytes) {
     private static final double WAVE_SHARE = 0.1;
     private static final double MATRIX_SHARE = 0.5;
 
+    private static final int NARROWEST_BLOCK = 12;
+
     /** Gram matrices, factors and scratch that a solution holds at a time. */
     private static final int MATRICES = 4;
 
@@ -32,6 +34,12 @@ record Memory(double bytes) {
     int wave(TrainingSet data, int columns) {
         double perChunk = 8.0 * data.rows() * columns / data.chunks().size();
         return Math.max(1, (int) (WAVE_SHARE * bytes / perChunk));
+    }
+
+    /** Columns of the blocks that stand for a matrix of so many columns: as wide as finds room, and wide enough to be of use. */
+    int blockWidth(int columns) {
+        double width = WAVE_SHARE * bytes / (8.0 * columns);
+        return (int) Math.min(columns, Math.max(NARROWEST_BLOCK, width));
     }
 
     /** Whether square matrices of so many columns, and a chunk's rows for each thread, find room. */

@@ -73,7 +73,7 @@ class MemoryTest {
         assertSays(without, "the matrices of 25 coefficients do not fit into memory");
         assertTrue(without.loss().total() >= exact.loss().total() * (1 - 1e-9));
         assertTrue(
-                without.loss().total() < 1.25 * exact.loss().total(),
+                without.loss().total() < 1.01 * exact.loss().total(),
                 without.loss().total() + " against " + exact.loss().total());
     }
 

@@ -112,10 +112,11 @@ final class FitSection {
     }
 
     private static FitSpec pursuit(FitSpec spec, SectionValue value) {
-        if (value.integer() < 1) {
-            throw value.expected("a number of functions, at least 1");
+        try {
+            return spec.pursuit(value.number());
+        } catch (InvalidInputException e) {
+            throw value.error(e.getMessage());
         }
-        return spec.pursuit(value.integer());
     }
 
     private Weighting augmented(Weighting policy) {

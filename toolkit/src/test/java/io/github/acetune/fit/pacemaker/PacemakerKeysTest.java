@@ -32,6 +32,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -203,7 +204,8 @@ class PacemakerKeysTest {
                 key("fit.evidence", "true", true, in -> in.fit().prior().evidence()),
                 key("fit.learn_radials", "true", true, in -> in.fit().learning().isPresent()),
                 key("fit.learn_radials", "false", false, in -> in.fit().learning().isPresent()),
-                key("fit.pursuit", "40", 40, in -> in.fit().pursuit().orElseThrow()),
+                key("fit.pursuit", "40", 40.0, in -> in.fit().pursuit()),
+                key("fit.pursuit", "0.5", 0.5, in -> in.fit().pursuit()),
                 key("fit.upfit", "[0.1, 0.02]", 3, in -> in.stages().size()));
     }
 
@@ -244,6 +246,7 @@ class PacemakerKeysTest {
                         OptionalInt.of(4),
                         in -> in.potential().functionsPerElement()),
                 key(functions + "ALL.nradmax_by_orders", "[7, 2]", 7, in -> most(in, 0)),
+                key(functions + "ALL.coefs_init", "zero", true, in -> in.warnings().isEmpty()),
                 key(functions + "ALL.lmax_by_orders", "[0, 0]", 0, in -> mostL(in)));
     }
 
@@ -342,6 +345,14 @@ class PacemakerKeysTest {
         }
         assertTrue(told.contains(slip), told);
         assertTrue(told.contains("'" + name + "'"), told);
+    }
+
+    @Test
+    void randomStartIsSaidToHaveNoEffect() throws IOException {
+        var input = read("potential.functions.ALL.coefs_init", "random");
+        assertTrue(
+                input.warnings().getFirst().contains("coefs_init: without effect, a fit starts"),
+                input.warnings()::toString);
     }
 
     static Stream<Key> keysOutsideThePotential() {
