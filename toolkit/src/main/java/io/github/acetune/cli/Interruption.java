@@ -36,7 +36,8 @@ final class Interruption implements AutoCloseable {
         Thread.interrupted();
     }
 
-    private synchronized void interrupt() {
+    /** What the virtual machine does when it is asked to end. */
+    synchronized void interrupt() {
         happened = true;
         if (!isFinishing) {
             task.interrupt();
