@@ -31,7 +31,7 @@ import java.util.function.UnaryOperator;
  * {@code "BINARY"} … {@code "QUINARY"} or elements such as {@code "AlNi"}; the last call wins.
  *
  * <p><b>The recommended recipe.</b> Where there is no time for a sweep, {@code AceSpec.recommended(train.structures())} together
- * with {@code FitSpec.recommended()} makes an accurate linear potential of any element in about a minute:
+ * with {@code FitSpec.recommended()} makes an accurate linear potential of any element in a minute or two:
  *
  * <ul>
  *   <li>one density of exponent 1, so that the fit is a linear least-squares problem with one minimum;
@@ -39,8 +39,8 @@ import java.util.function.UnaryOperator;
  *       38 neighbours whatever the element, 5.7 Å for silicon, 6.0 Å for germanium, 4.6 Å for nickel;
  *   <li>ranks to 5 with many pair functions (n ≤ 15), few radial functions for the others (n ≤ 6, 5, 4, 3) and more angular ones
  *       (l ≤ 8, 6, 4, 2): of the limits tried the best at equal size;
- *   <li>1,500 functions, fewer where there are less than 4 force components for each: with this prior more functions were still
- *       better in three-fold cross-validation of the training part of {@code sbte-pbe}, tried to 540 functions;
+ *   <li>3,000 functions, fewer where there are less than 2 force components for each, of which the fit keeps the half that explains
+ *       most (orthogonal matching pursuit): in cross-validation better than as many by degree on all four sets that were tried;
  *   <li>κ = 0.003: errors of a few meV/atom and of tens of meV/Å then weigh about equally;
  *   <li>the algebraic smoothness prior of power 2 with a ridge of 3e-9 of the mean diagonal of the normal equations: between the
  *       ridges that five-fold cross-validation of the training sets found for energies and for forces.
@@ -48,11 +48,11 @@ import java.util.function.UnaryOperator;
  *
  * <p>It was chosen with the sets of Y. Zuo et al., J. Phys. Chem. A 124, 731 (2020) for Si and Ge, by cross-validation of the training
  * sets with an eye on the errors of the test sets. It makes no use of anything else about the elements, so that it can be tried on
- * any. On these test sets it has mean absolute errors of 2.24 meV/atom and 56 meV/Å for Si, 1.83 meV/atom and 46 meV/Å for Ge. On the
- * validation part of the bundled sets, which are far more diverse for their size, these are 11.0 meV/atom and 99 meV/Å for {@code
- * si-pbe} (198 structures of 24 types to fit to), 56 meV/atom and 172 meV/Å for {@code sbte-pbe} (112 structures of 16 types); these
- * parts had been looked at when the number of functions was chosen, so expect somewhat more on others. {@code io.github.acetune.fit.SizePath} reaches the same errors on
- * Si with 800 of its functions.
+ * any. On these test sets it has mean absolute errors of 2.55 meV/atom and 53 meV/Å for Si, 1.84 meV/atom and 43 meV/Å for Ge (as
+ * many functions by degree: 2.24 and 56, 1.83 and 46; 25 energies leave half a meV open). On the validation part of the bundled sets,
+ * which are far more diverse for their size, these are 10.3 meV/atom and 92 meV/Å for {@code si-pbe} (198 structures of 24 types to
+ * fit to), 36 meV/atom and 163 meV/Å for {@code sbte-pbe} (112 structures of 16 types); these parts had been looked at when the number
+ * of functions was chosen, so expect somewhat more on others. On metals it was tried with Lennard-Jones crystals only.
  *
  * @param elements sorted by symbol
  * @param splineBinWidth width of the radial spline bins in the reference's files (deltaSplineBins), Å
