@@ -8,6 +8,7 @@ import io.github.acetune.kernel.wire.Message;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,13 @@ class LiveTest {
                 answer.of("update_display_data").stream()
                         .filter(m -> sameDisplay(m, plots.getFirst()))
                         .toList();
+        List<String> learnt =
+                Stream.of("display_data", "update_display_data")
+                        .flatMap(type -> answer.of(type).stream())
+                        .map(m -> String.valueOf(KernelClient.data(m).get("text/plain")))
+                        .filter(text -> text.contains("Partial dependence: Figure"))
+                        .toList();
+        assertTrue(!learnt.isEmpty(), "what the sweep has learnt, at its end");
         long most = 2 + 5 * seconds(plots.getFirst(), answer.of("status").getLast());
         assertTrue(updates.size() <= most, updates.size() + " updates, at most " + most);
         String last = KernelClient.data(answer.of("update_display_data").getLast()).toString();

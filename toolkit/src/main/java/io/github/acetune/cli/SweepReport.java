@@ -64,19 +64,20 @@ record SweepReport(String title, SweepResult result, List<Upfit> upfits) {
                 report.section("Hyperparameters")
                         .figure(
                                 SweepPlots.parallelCoordinates(result),
-                                "One line per trial; dark lines have a low loss.")
+                                "One line per trial, the best ones in colour; a dash: without effect.")
                         .figure(
                                 SweepPlots.evaluations(result),
-                                "How often values were tried; pairs of values in the order of their trials.");
+                                "How often values were tried (diagonal), and pairs of values in the order of their trials; the star is the best.");
         if (result.trials().stream().filter(trial -> !trial.failed()).count() >= LEAST_FOR_MODEL) {
             Analysis analysis = result.analysis();
             longer =
                     longer.figure(
-                                    SweepPlots.importance(analysis),
+                                    SweepPlots.importance(result),
                                     "How much of the loss's variance each hyperparameter explains, by the surrogate.")
                             .figure(
-                                    SweepPlots.partialDependence(analysis),
-                                    "The loss that the surrogate expects, averaged over all other hyperparameters.")
+                                    SweepPlots.partialDependence(result),
+                                    "The loss that the surrogate expects, averaged over all other hyperparameters: along each on the diagonal, with one"
+                                            + " standard deviation, and in pairs below it. Points are trials, the star is the best.")
                             .facts(expected(analysis));
         }
         boolean costs =
@@ -98,16 +99,22 @@ record SweepReport(String title, SweepResult result, List<Upfit> upfits) {
                 String.format(Locale.ROOT, "%.4g ± %.2g", minimum.mean(), minimum.deviation()));
         minimum.point()
                 .values()
-                .forEach((name, value) ->
-                        facts.put("at " + result.shortName(name), value.toString()));
+                .forEach(
+                        (name, value) -> facts.put("at " + result.shortName(name), rounded(value)));
         return facts;
+    }
+
+    private static String rounded(Object value) {
+        return value instanceof Double number
+                ? String.format(Locale.ROOT, "%.5g", number)
+                : value.toString();
     }
 
     private Map<String, String> facts(Trial best) {
         var facts = new LinkedHashMap<String, String>();
         facts.put("Iteration", best.iteration() + " of " + result.trials().size());
-        facts.put("Loss", Double.toString(best.loss()));
-        best.point().values().forEach((name, value) -> facts.put(name, value.toString()));
+        facts.put("Loss", rounded(best.loss()));
+        best.point().values().forEach((name, value) -> facts.put(name, rounded(value)));
         best.fitted()
                 .ifPresent(fitted -> {
                     facts.put("Functions", Integer.toString(fitted.functions()));

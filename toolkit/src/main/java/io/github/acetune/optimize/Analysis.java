@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.DoubleStream;
 
 /**
  * What the surrogate has learned: which hyperparameters matter, how each acts, and where the minimum should be. From
@@ -13,6 +14,11 @@ import java.util.SplittableRandom;
  */
 public final class Analysis {
     private static final int SAMPLES = 400;
+
+    /** Shares of a variance need more: at 400 they may come out above the whole. */
+    private static final int VARIANCE_SAMPLES = 2000;
+
+    private static final int PAIR_SAMPLES = 60;
     private static final int CLIMBS = 6;
     private static final int STEPS = 150;
 
@@ -97,18 +103,18 @@ public final class Analysis {
      * analysis of variance (I. M. Sobol', Math. Comput. Simul. 55 (2001) 271; estimator of M. J. W. Jansen, Comput. Phys. Commun.
      * 117 (1999) 35), of the surrogate's mean.
      *
-     * @return name → share, each in [0, 1] but for sampling errors; their sum exceeds 1 where hyperparameters act together
+     * @return name → share, each in [0, 1]; their sum exceeds 1 where hyperparameters act together
      */
     public Map<String, Double> importance() {
-        double[][] base = samples("importance", 0);
-        double[][] other = samples("importance", 1);
+        double[][] base = samples("importance", 0, VARIANCE_SAMPLES);
+        double[][] other = samples("importance", 1, VARIANCE_SAMPLES);
         double[] means = Arrays.stream(base).mapToDouble(this::meanAt).toArray();
-        double average = Arrays.stream(means).average().orElseThrow();
         double variance =
-                Arrays.stream(means)
-                        .map(m -> (m - average) * (m - average))
-                        .average()
-                        .orElseThrow();
+                variance(
+                        DoubleStream.concat(
+                                        Arrays.stream(means),
+                                        Arrays.stream(other).mapToDouble(this::meanAt))
+                                .toArray());
         Map<String, Double> shares = new LinkedHashMap<>();
         for (int d = 0; d < codec.size(); d++) {
             double squares = 0;
@@ -118,9 +124,17 @@ public final class Analysis {
                 double difference = means[i] - meanAt(changed);
                 squares += difference * difference / base.length;
             }
-            shares.put(name(d), variance > 0 ? squares / (2 * variance) : 0.0);
+            shares.put(name(d), variance > 0 ? Math.min(1, squares / (2 * variance)) : 0.0);
         }
         return shares;
+    }
+
+    private static double variance(double... values) {
+        double average = Arrays.stream(values).average().orElseThrow();
+        return Arrays.stream(values)
+                .map(v -> (v - average) * (v - average))
+                .average()
+                .orElseThrow();
     }
 
     /**
@@ -171,8 +185,7 @@ public final class Analysis {
         int column = indexOf(second);
         List<Object> rowValues = values(row, count);
         List<Object> columnValues = values(column, count);
-        double[][] samples =
-                Arrays.copyOf(samples("pair", row * (long) codec.size() + column), SAMPLES / 4);
+        double[][] samples = samples("pair", row * (long) codec.size() + column, PAIR_SAMPLES);
         List<List<Double>> means = new ArrayList<>();
         for (Object rowValue : rowValues) {
             List<Double> line = new ArrayList<>();
@@ -237,11 +250,14 @@ public final class Analysis {
     }
 
     private double[][] samples(String purpose, long number) {
+        return samples(purpose, number, SAMPLES);
+    }
+
+    private double[][] samples(String purpose, long number, int count) {
         SplittableRandom random = RandomStream.of(seed, purpose, number);
-        double[][] samples =
-                InitialDesign.LATIN_HYPERCUBE.points(SAMPLES / 4, codec.size(), random);
-        double[][] all = Arrays.copyOf(samples, SAMPLES);
-        for (int i = samples.length; i < SAMPLES; i++) {
+        double[][] samples = InitialDesign.LATIN_HYPERCUBE.points(count / 4, codec.size(), random);
+        double[][] all = Arrays.copyOf(samples, count);
+        for (int i = samples.length; i < count; i++) {
             all[i] = random.doubles(codec.size()).toArray();
         }
         return all;

@@ -1,5 +1,7 @@
 package io.github.acetune.plot;
 
+import java.util.List;
+
 /**
  * An axis of a panel.
  *
@@ -8,10 +10,13 @@ package io.github.acetune.plot;
  * @param scale how it counts
  * @param low lower end, or not-a-number to follow the data
  * @param high upper end, or not-a-number to follow the data
+ * @param names of an axis of names those that are known before the data, at 0, 1, 2, …; usually none
  */
-public record Axis(String title, String unit, AxisScale scale, double low, double high) {
+public record Axis(
+        String title, String unit, AxisScale scale, double low, double high, List<String> names) {
     /** Checks the range. */
     public Axis {
+        names = List.copyOf(names);
         if (Double.isNaN(low) != Double.isNaN(high) || low >= high) {
             throw new IllegalArgumentException(
                     "axis '" + title + "' runs from " + low + " to " + high);
@@ -30,7 +35,7 @@ public record Axis(String title, String unit, AxisScale scale, double low, doubl
      * @return the axis
      */
     public static Axis of(String title, String unit) {
-        return new Axis(title, unit, AxisScale.LINEAR, Double.NaN, Double.NaN);
+        return new Axis(title, unit, AxisScale.LINEAR, Double.NaN, Double.NaN, List.of());
     }
 
     /**
@@ -64,6 +69,17 @@ public record Axis(String title, String unit, AxisScale scale, double low, doubl
     }
 
     /**
+     * An axis of names on which points have the positions 0, 1, 2, ….
+     *
+     * @param title what they are
+     * @param names from the left, or from the top
+     * @return the axis
+     */
+    public static Axis categories(String title, List<String> names) {
+        return new Axis(title, "", AxisScale.CATEGORY, Double.NaN, Double.NaN, names);
+    }
+
+    /**
      * The same axis by decades.
      *
      * @return changed copy
@@ -80,7 +96,7 @@ public record Axis(String title, String unit, AxisScale scale, double low, doubl
      * @return changed copy
      */
     public Axis range(double newLow, double newHigh) {
-        return new Axis(title, unit, scale, newLow, newHigh);
+        return new Axis(title, unit, scale, newLow, newHigh, names);
     }
 
     /**
@@ -97,6 +113,6 @@ public record Axis(String title, String unit, AxisScale scale, double low, doubl
     }
 
     private Axis as(AxisScale newScale) {
-        return new Axis(title, unit, newScale, low, high);
+        return new Axis(title, unit, newScale, low, high, names);
     }
 }

@@ -13,6 +13,8 @@ public enum ColourScale {
     CIVIDIS(
             "#00224e", "#123570", "#3b496c", "#575d6d", "#707173", "#8a8678", "#a59c74", "#c3b369",
             "#e1cc55", "#fee838"),
+    /** From vermillion to grey, for lines of which the low ones matter, on light and on dark pages. */
+    HIGHLIGHT("#d55e00", "#dd8a4a", "#c9a78a", "#a5a09b", "#8a8a8a"),
     /** From blue over near-white to red, for numbers with a sign. */
     BLUE_RED("#2166ac", "#67a9cf", "#d1e5f0", "#f7f7f7", "#fddbc7", "#ef8a62", "#b2182b");
 

@@ -58,32 +58,45 @@ final class ConvergencePlot {
     }
 
     Figure figure() {
-        Panel energy =
-                panel(
-                        Axis.of("Energy error", "meV/atom"),
-                        IterationErrors::trainEnergy,
-                        IterationErrors::testEnergy);
-        Panel force =
-                panel(
-                        Axis.of("Force error", "meV/Å"),
-                        IterationErrors::trainForce,
-                        IterationErrors::testForce);
-        return Figure.grid(1, energy, unlabelled(force)).withSharedX().size(680, 560);
+        return Figure.grid(1, energies(), unlabelled(forces())).withSharedX().size(680, 560);
+    }
+
+    /** The loss above the errors, over the same iterations. */
+    Figure figureWithLoss(Values losses) {
+        Panel loss = lossPanel(iterations, losses, initial);
+        return Figure.grid(1, loss, unlabelled(energies()), unlabelled(forces()))
+                .withSharedX()
+                .size(680, 700);
+    }
+
+    private Panel energies() {
+        return panel(
+                Axis.of("Energy error", "meV/atom"),
+                IterationErrors::trainEnergy,
+                IterationErrors::testEnergy);
+    }
+
+    private Panel forces() {
+        return panel(
+                Axis.of("Force error", "meV/Å"),
+                IterationErrors::trainForce,
+                IterationErrors::testForce);
     }
 
     static Figure loss(Values losses, int initial) {
-        Values iterations = Values.counting(1, losses.size());
-        Panel panel =
-                Panel.of(Axis.integers("Iteration"), logIfWide(Axis.of("Loss"), losses))
-                        .with(band(initial, losses.size()))
-                        .with(
-                                bestSoFar("lowest so far", iterations, losses),
-                                Scatter.points(
-                                        "each iteration",
-                                        iterations,
-                                        losses,
-                                        MarkerStyle.of(Palette.VERMILLION)));
-        return Figure.of(panel);
+        return Figure.of(lossPanel(Values.counting(1, losses.size()), losses, initial));
+    }
+
+    private static Panel lossPanel(Values iterations, Values losses, int initial) {
+        return Panel.of(Axis.integers("Iteration"), logIfWide(Axis.of("Loss"), losses))
+                .with(band(initial, losses.size()))
+                .with(
+                        bestSoFar("lowest so far", iterations, losses),
+                        Scatter.points(
+                                "each iteration",
+                                iterations,
+                                losses,
+                                MarkerStyle.of(Palette.GREEN)));
     }
 
     private Panel panel(

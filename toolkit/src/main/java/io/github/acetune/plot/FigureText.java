@@ -9,7 +9,7 @@ final class FigureText {
 
     static String of(Figure figure) {
         List<String> panels = new ArrayList<>();
-        for (Panel panel : figure.panels()) {
+        for (Panel panel : figure.panels().stream().filter(p -> !p.isBlank()).toList()) {
             panels.add(describe(panel));
         }
         String title = figure.title().isEmpty() ? "" : figure.title() + ": ";
@@ -44,6 +44,8 @@ final class FigureText {
             case Dots dots -> dots.values().size();
             case Box box -> box.values().size();
             case Heatmap heatmap -> heatmap.values().size();
+            case Surface surface -> surface.values().size();
+            case ColourBar _ -> 0;
             case ParallelCoordinates parallel -> parallel.shade().values().size();
         };
     }

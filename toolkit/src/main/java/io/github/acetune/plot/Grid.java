@@ -52,11 +52,31 @@ final class Grid {
         return column(panel) == 0 || !y(panel).axis().label().equals(y(panel - 1).axis().label());
     }
 
-    /** Whether the panel writes the labels of its vertical axis: not if the panel on its left has the same names. */
+    /** Whether the panel writes the labels of its vertical axis: not if the panel on its left has the same axis. */
     boolean labelsY(int panel) {
-        return column(panel) == 0
-                || y(panel).names().isEmpty()
-                || !y(panel).names().equals(y(panel - 1).names());
+        return column(panel) == 0 || isBlank(panel - 1) || !sharesY(panel);
+    }
+
+    /** Whether the panel's vertical axis is that of the panel on its left. */
+    private boolean sharesY(int panel) {
+        Scale own = y(panel);
+        Scale left = y(panel - 1);
+        return own.names().isEmpty()
+                ? own.axis().hasRange() && own.axis().equals(left.axis())
+                : own.names().equals(left.names());
+    }
+
+    /** The panel that others of its column follow where they share their horizontal axis. */
+    int leaderOf(int panel) {
+        int leader = column(panel);
+        while (leader < panel && isBlank(leader)) {
+            leader += figure.columns();
+        }
+        return leader;
+    }
+
+    boolean isBlank(int panel) {
+        return figure.panels().get(panel).isBlank();
     }
 
     private List<Integer> sharing(int panel) {

@@ -27,7 +27,7 @@ record Legend(List<Trace> entries, List<List<Trace>> rows, int more) {
             for (Trace trace : panel.traces()) {
                 if (!trace.name().isEmpty()
                         && !(trace instanceof Box)
-                        && !(trace instanceof Heatmap)) {
+                        && !(trace instanceof Heatmap || trace instanceof Surface)) {
                     byName.putIfAbsent(trace.name(), trace);
                 }
             }

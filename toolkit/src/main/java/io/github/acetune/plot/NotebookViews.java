@@ -141,7 +141,8 @@ public final class NotebookViews {
         }
         sections.add(sweep.table());
         return failed < sweep.trials().size()
-                ? sections.add(SweepPlots.convergence(sweep))
+                ? sections.add(SweepView.course(sweep.trials(), sweep.initial()))
+                        .add(SweepView.tabs(sweep))
                 : sections;
     }
 

@@ -85,6 +85,23 @@ public record Panel(
         return new Panel(title, x, y, traces, marks, true);
     }
 
+    /**
+     * A panel that leaves its place empty but for what explains the colours of others.
+     *
+     * @param bars none or one
+     * @return a panel without axes
+     */
+    public static Panel blank(ColourBar... bars) {
+        return of(Axis.of(""), Axis.of("")).with(bars);
+    }
+
+    boolean isBlank() {
+        return marks.isEmpty()
+                && x.label().isEmpty()
+                && y.label().isEmpty()
+                && traces.stream().allMatch(ColourBar.class::isInstance);
+    }
+
     boolean hasAxes() {
         return traces.stream().noneMatch(ParallelCoordinates.class::isInstance);
     }
@@ -93,7 +110,9 @@ public record Panel(
         return traces.stream()
                 .anyMatch(trace ->
                         trace instanceof Heatmap
-                                || (trace instanceof Scatter scatter && scatter.shade().visible()));
+                                || trace instanceof ColourBar
+                                || (trace instanceof Scatter scatter
+                                        && scatter.shade().explained()));
     }
 
     boolean hasDots() {

@@ -58,7 +58,7 @@ record ParallelAxis(Scale scale, boolean gaps) {
             low -= room;
             high += room;
         }
-        Axis axis = new Axis(coordinate.label(), "", kind, Double.NaN, Double.NaN);
+        Axis axis = new Axis(coordinate.label(), "", kind, Double.NaN, Double.NaN, List.of());
         return new Scale(axis, low, high, names);
     }
 }

@@ -57,8 +57,9 @@ final class PlotlyAxis {
             case INTEGER -> {
                 json.put("range", List.of(Json.number(scale.low()), Json.number(scale.high())));
                 json.put("tickformat", "d");
-                if (scale.high() - scale.low() < 10) {
-                    json.put("dtick", 1);
+                double range = scale.high() - scale.low();
+                if (range < 10) {
+                    json.put("dtick", (int) Math.max(1, Math.ceil(range / (wanted + 2))));
                 }
             }
             case LOG -> addDecades(json, scale);

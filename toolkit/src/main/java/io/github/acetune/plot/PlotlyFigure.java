@@ -54,7 +54,9 @@ final class PlotlyFigure {
         for (int i = 0; i < figure.panels().size(); i++) {
             for (Trace trace : figure.panels().get(i).traces()) {
                 Map<String, Object> json = trace(trace, i);
-                if (!(trace instanceof ParallelCoordinates || trace instanceof Heatmap)) {
+                if (!(trace instanceof ParallelCoordinates
+                        || trace instanceof Heatmap
+                        || trace instanceof Surface)) {
                     boolean first = !trace.name().isEmpty() && named.add(trace.name());
                     json.put("showlegend", first && !(trace instanceof Box));
                     json.put("legendgroup", trace.name());

@@ -49,7 +49,9 @@ final class PlotlyLayout {
         List<Object> shapes = new ArrayList<>();
         List<Object> annotations = new ArrayList<>();
         for (int i = 0; i < figure.panels().size(); i++) {
-            if (figure.panels().get(i).hasAxes()) {
+            if (grid.isBlank(i)) {
+                addHiddenAxes(json, i);
+            } else if (figure.panels().get(i).hasAxes()) {
                 addAxes(json, i);
             }
             PlotlyMarks marks =
@@ -155,6 +157,23 @@ final class PlotlyLayout {
         json.put("yaxis" + place.suffix(), vertical(panel));
     }
 
+    /** What stands in a blank panel needs axes all the same. */
+    private void addHiddenAxes(Map<String, Object> json, int panel) {
+        PlotlyPlace place = places.get(panel);
+        json.put(
+                "xaxis" + place.suffix(),
+                Json.object(
+                        field("visible", false),
+                        field("domain", place.horizontal()),
+                        field("anchor", "y" + place.suffix())));
+        json.put(
+                "yaxis" + place.suffix(),
+                Json.object(
+                        field("visible", false),
+                        field("domain", place.vertical()),
+                        field("anchor", "x" + place.suffix())));
+    }
+
     private Map<String, Object> horizontal(int panel) {
         PlotlyPlace place = places.get(panel);
         Scale scale = grid.x(panel);
@@ -164,8 +183,9 @@ final class PlotlyLayout {
                 PlotlyAxis.of(scale, labelled, labelled ? scale.axis().label() : "", 8, wanted);
         axis.put("domain", place.horizontal());
         axis.put("anchor", "y" + place.suffix());
-        if (figure.sharedX() && grid.row(panel) > 0) {
-            axis.put("matches", "x" + places.get(grid.column(panel)).suffix());
+        int leader = grid.leaderOf(panel);
+        if (figure.sharedX() && leader != panel) {
+            axis.put("matches", "x" + places.get(leader).suffix());
         }
         if (figure.panels().get(panel).square()) {
             axis.put("constrain", "domain");

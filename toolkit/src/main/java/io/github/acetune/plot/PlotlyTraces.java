@@ -33,6 +33,8 @@ final class PlotlyTraces {
                     case Dots dots -> dots(dots);
                     case Box box -> box(box);
                     case Heatmap heatmap -> heatmap(heatmap);
+                    case Surface surface -> surface(surface);
+                    case ColourBar bar -> bar(bar);
                     case ParallelCoordinates parallel -> parallel(parallel);
                 };
         json.put("name", escape(trace.name()));
@@ -69,8 +71,8 @@ final class PlotlyTraces {
                         field(
                                 "mode",
                                 lines && markers ? "lines+markers" : lines ? "lines" : "markers"),
-                        field("x", Json.numbers(scatter.x())),
-                        field("y", Json.numbers(scatter.y())));
+                        field("x", places(panel.x(), scatter.x())),
+                        field("y", places(panel.y(), scatter.y())));
         if (lines) {
             json.put("line", line(scatter.line()));
         }
@@ -87,6 +89,19 @@ final class PlotlyTraces {
         return json;
     }
 
+    /** Positions on an axis: on one of names that were given with it, the names. */
+    private static List<Object> places(Axis axis, Values values) {
+        if (axis.names().isEmpty()) {
+            return Json.numbers(values);
+        }
+        List<Object> names = new ArrayList<>();
+        for (int i = 0; i < values.size(); i++) {
+            double place = values.get(i);
+            names.add(Double.isFinite(place) ? axis.names().get((int) place) : null);
+        }
+        return names;
+    }
+
     private static Map<String, Object> marker(MarkerStyle style) {
         return Json.object(
                 field("size", style.size()),
@@ -101,7 +116,7 @@ final class PlotlyTraces {
         if (shade.visible()) {
             json.put("color", Json.numbers(shade.values()));
             json.put("colorscale", shade.scale().plotlyStops());
-            json.put("showscale", true);
+            json.put("showscale", shade.explained());
             // Shows the darkest points on dark pages and the lightest on light ones.
             json.put(
                     "line", Json.object(field("width", 0.6), field("color", Palette.GREY.toHex())));
@@ -258,6 +273,55 @@ final class PlotlyTraces {
                 field(
                         "hovertemplate",
                         "%{y}, %{x}<br>" + escape(heatmap.title()) + ": %{z:.4~g}<extra></extra>"));
+    }
+
+    private Map<String, Object> surface(Surface surface) {
+        List<Object> rows = new ArrayList<>();
+        for (int row = 0; row < surface.y().size(); row++) {
+            List<Object> cells = new ArrayList<>();
+            for (int column = 0; column < surface.x().size(); column++) {
+                cells.add(Json.number(Numbers.round(surface.get(row, column), 6)));
+            }
+            rows.add(cells);
+        }
+        ColourBar bar = surface.bar();
+        return Json.object(
+                field("type", "heatmap"),
+                field("x", places(panel.x(), surface.x())),
+                field("y", places(panel.y(), surface.y())),
+                field("z", rows),
+                field("zmin", Json.number(bar.low())),
+                field("zmax", Json.number(bar.high())),
+                field("colorscale", bar.scale().plotlyStops()),
+                field("showscale", false),
+                field(
+                        "hovertemplate",
+                        hoverLine(panel.x(), "x")
+                                + "<br>"
+                                + hoverLine(panel.y(), "y")
+                                + "<br>"
+                                + escape(bar.title())
+                                + ": %{z:.4~g}<extra></extra>"));
+    }
+
+    /** A point without a place brings its colour bar. */
+    private Map<String, Object> bar(ColourBar bar) {
+        List<Object> nowhere = Collections.singletonList(null);
+        return Json.object(
+                field("type", "scatter"),
+                field("mode", "markers"),
+                field("x", nowhere),
+                field("y", nowhere),
+                field("hoverinfo", "skip"),
+                field(
+                        "marker",
+                        Json.object(
+                                field("color", List.of(Json.number(bar.low()))),
+                                field("cmin", Json.number(bar.low())),
+                                field("cmax", Json.number(bar.high())),
+                                field("colorscale", bar.scale().plotlyStops()),
+                                field("showscale", true),
+                                field("colorbar", colourBar(bar.title())))));
     }
 
     private Map<String, Object> parallel(ParallelCoordinates all) {

@@ -18,6 +18,7 @@ final class ScaleFinder {
     private ScaleFinder(Axis axis, boolean horizontal) {
         this.axis = axis;
         this.horizontal = horizontal;
+        names.addAll(axis.names());
     }
 
     static Scale find(Axis axis, boolean horizontal, List<Trace> traces, List<Mark> marks) {
@@ -63,6 +64,10 @@ final class ScaleFinder {
                 }
             }
             case Heatmap heatmap -> names.addAll(horizontal ? heatmap.columns() : heatmap.rows());
+            case Surface surface -> add((horizontal ? surface.x() : surface.y()).stream());
+            case ColourBar _ -> {
+                // Takes no room of the panel.
+            }
             case ParallelCoordinates _ -> add(DoubleStream.of(0, 1));
         }
     }

@@ -48,6 +48,12 @@ final class Sections {
         return this;
     }
 
+    Sections add(Tabs tabs) {
+        html.append(tabs.toHtml());
+        text.append(tabs.toText());
+        return this;
+    }
+
     Map<String, Object> mimeBundle() {
         Map<String, Object> bundle = new LinkedHashMap<>();
         bundle.put("text/html", html.toString());

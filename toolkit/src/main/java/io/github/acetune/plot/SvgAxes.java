@@ -61,11 +61,13 @@ final class SvgAxes {
 
     void colourBar(Panel panel, PlotArea area) {
         for (Trace trace : panel.traces()) {
-            if (trace instanceof Scatter scatter && scatter.shade().visible()) {
+            if (trace instanceof Scatter scatter && scatter.shade().explained()) {
                 colourBar(scatter.shade(), area.right() + 12, area.top(), area.height());
             } else if (trace instanceof Heatmap heatmap) {
                 Shade shade = new Shade(heatmap.values(), heatmap.title(), heatmap.scale());
                 colourBar(shade, area.right() + 12, area.top(), area.height());
+            } else if (trace instanceof ColourBar bar) {
+                colourBar(bar.shade(), area.right() + 12, area.top(), area.height());
             }
         }
     }

@@ -32,7 +32,9 @@ final class SvgFigure {
         canvas.raw(opening()).raw(background);
         drawHead();
         for (int i = 0; i < figure.panels().size(); i++) {
-            if (figure.panels().get(i).hasAxes()) {
+            if (grid.isBlank(i)) {
+                new SvgAxes(canvas, theme).colourBar(figure.panels().get(i), layout.area(i));
+            } else if (figure.panels().get(i).hasAxes()) {
                 drawPanel(i);
             } else {
                 drawParallel(i);

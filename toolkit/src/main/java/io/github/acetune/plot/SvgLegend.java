@@ -43,7 +43,7 @@ final class SvgLegend {
             case Bar bar -> block(bar.fill(), x, y);
             case Histogram histogram -> block(histogram.fill(), x, y);
             case Box box -> block(box.colour(), x, y);
-            case Heatmap _, ParallelCoordinates _ -> {
+            case Heatmap _, Surface _, ColourBar _, ParallelCoordinates _ -> {
                 // Their colour bar says what they show.
             }
         }

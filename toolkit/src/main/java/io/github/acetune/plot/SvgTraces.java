@@ -33,8 +33,9 @@ final class SvgTraces {
                 case Dots dots -> dots(dots);
                 case Box box -> new SvgBoxes(canvas, theme, area).draw(box);
                 case Heatmap heatmap -> heatmap(heatmap);
-                case ParallelCoordinates _ -> {
-                    // Drawn by SvgParallel, which needs no axes.
+                case Surface surface -> surface(surface);
+                case ColourBar _, ParallelCoordinates _ -> {
+                    // Drawn by SvgAxes and SvgParallel, beside axes or without.
                 }
             }
         }
@@ -191,6 +192,33 @@ final class SvgTraces {
                     .append(SvgCanvas.number(pixelX))
                     .append(' ')
                     .append(SvgCanvas.number(pixelY));
+        }
+    }
+
+    private void surface(Surface surface) {
+        double[] x = Surface.edges(surface.x(), area.x().axis().scale() == AxisScale.LOG);
+        double[] y = Surface.edges(surface.y(), area.y().axis().scale() == AxisScale.LOG);
+        for (int row = 0; row < surface.y().size(); row++) {
+            double one = area.pixelY(y[row]);
+            double other = area.pixelY(y[row + 1]);
+            int first = 0;
+            for (int column = 1; column <= surface.x().size(); column++) {
+                int level = surface.level(row, first);
+                if (column < surface.x().size() && surface.level(row, column) == level) {
+                    continue;
+                }
+                if (level >= 0) {
+                    double left = area.pixelX(x[first]);
+                    canvas.rectangle(
+                            left,
+                            Math.min(one, other),
+                            area.pixelX(x[column]) - left + 0.4,
+                            Math.abs(one - other) + 0.4,
+                            surface.colour(level).toHex(),
+                            "");
+                }
+                first = column;
+            }
         }
     }
 

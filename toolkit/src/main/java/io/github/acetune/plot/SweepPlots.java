@@ -5,7 +5,9 @@ import io.github.acetune.sweep.SweepResult;
 import io.github.acetune.sweep.Trial;
 import io.github.acetune.sweep.Upfit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -104,6 +106,32 @@ public final class SweepPlots {
     }
 
     /**
+     * What does the loss do along each hyperparameter, and in every pair of them, averaged over the others? On the diagonal the
+     * mean of the surrogate with one standard deviation, below it the mean over two hyperparameters as colours, with the trials as
+     * points and a star at the best. At most six hyperparameters are shown, those that matter most.
+     *
+     * @param sweep its result, with two or more trials that did not fail
+     * @return a triangle of panels
+     */
+    public static Figure partialDependence(SweepResult sweep) {
+        return HyperparameterMatrix.dependence(sweep);
+    }
+
+    /**
+     * Which hyperparameters matter?
+     *
+     * @param sweep its result, with two or more trials that did not fail
+     * @return bars, the largest first
+     */
+    public static Figure importance(SweepResult sweep) {
+        Map<String, Double> shares = new LinkedHashMap<>();
+        sweep.analysis()
+                .importance()
+                .forEach((name, share) -> shares.put(sweep.shortName(name), share));
+        return importance(shares);
+    }
+
+    /**
      * Which hyperparameters matter?
      *
      * @param analysis of the optimiser
@@ -114,13 +142,14 @@ public final class SweepPlots {
     }
 
     /**
-     * Where a sweep has looked: how often each value was tried, and in which order pairs of values were.
+     * Where a sweep has looked: on the diagonal how often each value was tried, below it in which order pairs of values were, with
+     * a star at the best. At most six hyperparameters are shown.
      *
      * @param sweep a finished or interrupted sweep
      * @return the figure
      */
     public static Figure evaluations(SweepResult sweep) {
-        return ExploredPoints.evaluations(sweep);
+        return HyperparameterMatrix.evaluations(sweep);
     }
 
     /**
@@ -153,11 +182,12 @@ public final class SweepPlots {
      */
     public static Figure parallelCoordinates(
             List<ParallelCoordinates.Coordinate> hyperparameters, Values losses) {
-        int width = Math.clamp(220 + 110L * hyperparameters.size(), 640, 1200);
-        // Dark is low, and so good: the lines that matter stand out on paper.
-        Shade shade = new Shade(losses, "Loss", ColourScale.VIRIDIS);
-        return Figure.of(Panel.of(new ParallelCoordinates(hyperparameters, shade)))
-                .size(width, 400);
+        int width = Math.clamp(220 + 110L * (hyperparameters.size() + 1), 640, 1200);
+        List<ParallelCoordinates.Coordinate> axes = new ArrayList<>(hyperparameters);
+        axes.add(coordinate("loss", losses));
+        // By rank: a few fits that went wrong would else take all the colours.
+        Shade shade = new Shade(ranks(losses), "Rank by loss", ColourScale.HIGHLIGHT);
+        return Figure.of(Panel.of(new ParallelCoordinates(axes, shade))).size(width, 400);
     }
 
     /**
@@ -183,7 +213,17 @@ public final class SweepPlots {
             return ParallelCoordinates.Coordinate.names(
                     name, IntStream.range(0, column.size()).mapToObj(column::getString).toList());
         }
-        Values values = Values.of(numbers.asDoubleArray());
+        return coordinate(name, Values.of(numbers.asDoubleArray()));
+    }
+
+    /** The lowest loss has rank 1; trials that failed have none. */
+    private static Values ranks(Values losses) {
+        double[] sorted = losses.stream().filter(Double::isFinite).sorted().toArray();
+        return losses.map(
+                loss -> Double.isFinite(loss) ? 1 + Arrays.binarySearch(sorted, loss) : Double.NaN);
+    }
+
+    private static ParallelCoordinates.Coordinate coordinate(String name, Values values) {
         double low = values.stream().filter(Double::isFinite).min().orElse(0);
         double high = values.stream().filter(Double::isFinite).max().orElse(0);
         return low > 0 && high > WIDE * low

@@ -2,7 +2,16 @@ package io.github.acetune.plot;
 
 /** One series of a figure. */
 public sealed interface Trace
-        permits Area, Bar, Box, Dots, Heatmap, Histogram, ParallelCoordinates, Scatter {
+        permits Area,
+                Bar,
+                Box,
+                ColourBar,
+                Dots,
+                Heatmap,
+                Histogram,
+                ParallelCoordinates,
+                Scatter,
+                Surface {
     /**
      * The name that the legend shows.
      *

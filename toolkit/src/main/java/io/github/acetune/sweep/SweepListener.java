@@ -1,11 +1,31 @@
 package io.github.acetune.sweep;
 
 import io.github.acetune.optimize.Point;
+import java.util.List;
 
 /** Is told how a sweep goes on. Calls come one at a time, from whatever thread works. */
 public interface SweepListener {
     /** Listens to nothing. */
     SweepListener NONE = new SweepListener() {};
+
+    /** What a sweep would have found if it ended now. */
+    @FunctionalInterface
+    interface Preview {
+        /**
+         * The result so far.
+         *
+         * @param trials finished trials, in the order of iterations
+         * @return the result of a sweep that was interrupted after them
+         */
+        SweepResult of(List<Trial> trials);
+    }
+
+    /**
+     * The sweep begins.
+     *
+     * @param preview shows what was found so far, at any time
+     */
+    default void began(Preview preview) {}
 
     /**
      * A fit begins.

@@ -5,6 +5,7 @@ import io.github.acetune.fit.FitListener;
 import io.github.acetune.optimize.Analysis;
 import io.github.acetune.optimize.BayesianOptimizer;
 import io.github.acetune.optimize.Point;
+import io.github.acetune.optimize.SearchSpace;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -79,6 +80,15 @@ public final class SweepResult {
      */
     public Split data() {
         return data;
+    }
+
+    /**
+     * What was searched over.
+     *
+     * @return active and conditional hyperparameters, the fidelity among them where there is one
+     */
+    public SearchSpace space() {
+        return settings.trialSpace();
     }
 
     /**

@@ -128,6 +128,13 @@ final class SweepRun {
         };
     }
 
+    private SweepListener listener() {
+        SweepListener listener = settings.listener.orElseGet(SweepWatch::found);
+        listener.began(trials ->
+                result(new SweepLoop.Outcome(List.copyOf(trials), true, Optional.empty())));
+        return listener;
+    }
+
     private SweepLoop loop(TrialLog log, FitTrial.TrialFolder folder) {
         int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / settings.workers);
         Optional<StabilityProbe> probe =
@@ -147,6 +154,6 @@ final class SweepRun {
                 settings.workers,
                 trial,
                 log,
-                settings.listener.orElseGet(SweepWatch::found));
+                listener());
     }
 }

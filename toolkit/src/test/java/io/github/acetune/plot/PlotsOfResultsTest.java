@@ -2,6 +2,7 @@ package io.github.acetune.plot;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -95,8 +96,79 @@ class PlotsOfResultsTest {
         assertTrue(SweepPlots.lossConvergence(sweep).toSvg().contains("lowest so far"));
         var trace = (ParallelCoordinates) parallel.panels().getFirst().traces().getFirst();
         assertEquals(
-                List.of("cutoff", "radial"),
+                List.of("cutoff", "radial", "loss"),
                 trace.dimensions().stream().map(ParallelCoordinates.Coordinate::label).toList());
+    }
+
+    /** A sweep over a number, a name, and a number by decades that has an effect under one name only. */
+    private static SweepResult sweepOverThree() {
+        return Sweep.of(SPEC)
+                .over("cutoff", Dimension.real(4, 5))
+                .over("radial", Dimension.categorical(RadialBasis.SBESSEL, RadialBasis.CHEB_POW))
+                .over("radial.lambda", Dimension.logReal(0.1, 5))
+                .when("radial", RadialBasis.CHEB_POW)
+                .initial(5)
+                .iterations(6)
+                .run(thinned(Datasets.load("si-pbe")).stratifiedSplit(0.8, 1));
+    }
+
+    @Test
+    void pairsOfHyperparametersStandInATriangleWithTheBestTrial() {
+        SweepResult sweep = sweepOverThree();
+
+        for (Figure figure :
+                List.of(SweepPlots.evaluations(sweep), SweepPlots.partialDependence(sweep))) {
+            assertEquals(3, figure.columns());
+            assertEquals(9, figure.panels().size());
+            for (int row = 0; row < 3; row++) {
+                for (int column = 0; column < 3; column++) {
+                    Panel panel = figure.panels().get(3 * row + column);
+                    assertEquals(column > row, panel.isBlank());
+                    assertTrue(
+                            column >= row
+                                    || panel.traces().getLast() instanceof Scatter star
+                                            && star.marker().symbol() == Symbol.STAR
+                                            && star.x().size() == 1);
+                }
+            }
+            assertInstanceOf(ColourBar.class, figure.panels().get(2).traces().getFirst());
+            String svg = figure.toSvg();
+            assertTrue(svg.contains("radial.lambda") && svg.contains("ChebPow"), svg);
+        }
+    }
+
+    @Test
+    void aSurfaceIsEmptyWhereAHyperparameterHasNoEffect() {
+        Panel pair = SweepPlots.partialDependence(sweepOverThree()).panels().get(7);
+
+        var surface = (Surface) pair.traces().getFirst();
+        assertEquals("radial", pair.x().title());
+        assertEquals(List.of("SBessel", "ChebPow"), pair.x().names());
+        for (int row = 0; row < surface.y().size(); row++) {
+            assertTrue(Double.isNaN(surface.get(row, 0)));
+            assertTrue(Double.isFinite(surface.get(row, 1)));
+        }
+        // Cells meet halfway between their centres, as the axis counts.
+        double[] edges = Surface.edges(Values.of(1, 100), true);
+        assertEquals(10, edges[1], 1e-9);
+        assertEquals(0.1, edges[0], 1e-9);
+    }
+
+    @Test
+    void aSweepInANotebookShowsOneOfItsFiguresAtATime() {
+        var view = SweepView.of(sweepOverThree()).mimeBundle();
+
+        String html = view.get("text/html").toString();
+        for (String tab :
+                List.of(
+                        "Parallel coordinates",
+                        "Evaluations",
+                        "Partial dependence",
+                        "Importance")) {
+            assertTrue(html.contains("> " + tab + "</label>"), tab);
+            assertTrue(view.get("text/plain").toString().contains(tab + ": Figure"), tab);
+        }
+        assertEquals(4, html.split("data:image/svg", -1).length - 1, "static pictures");
     }
 
     @Test

@@ -5,7 +5,7 @@ import io.github.acetune.kernel.Notebook;
 import io.github.acetune.kernel.ProgressBar;
 import io.github.acetune.kernel.cell.CellContext;
 import io.github.acetune.optimize.Point;
-import io.github.acetune.plot.SweepPlots;
+import io.github.acetune.plot.SweepView;
 import io.github.acetune.sweep.SweepListener;
 import io.github.acetune.sweep.SweepProgress;
 import io.github.acetune.sweep.SweepWatch;
@@ -16,7 +16,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Shows a running sweep: a bar with the best trial and the time left, and the convergence so far, redrawn in place. */
+/**
+ * Shows a running sweep, redrawn in place: a bar with the best trial and the time left, how loss and errors have fallen, and, less
+ * often, what the sweep did and learnt along its hyperparameters.
+ */
 public final class LiveSweep implements SweepWatch {
     /** Created by the service loader. */
     public LiveSweep() {}
@@ -32,9 +35,17 @@ public final class LiveSweep implements SweepWatch {
         private final List<Trial> trials = new ArrayList<>();
         private final Redraw redrawBar = new Redraw();
         private final Redraw redrawPlot = new Redraw();
+        private final Redraw redrawTabs = Redraw.ofCostly();
+        private Preview preview;
         private DisplayHandle plot;
+        private DisplayHandle tabs;
         private SweepProgress latest;
         private boolean plotted = true;
+
+        @Override
+        public void began(Preview sweep) {
+            preview = sweep;
+        }
 
         @Override
         public void started(int iteration, Point point, SweepProgress progress) {
@@ -64,6 +75,10 @@ public final class LiveSweep implements SweepWatch {
                 if (!plotted) {
                     draw();
                 }
+                // Who has stopped a sweep does not want to wait for figures.
+                if (latest.finished() == latest.total()) {
+                    drawTabs();
+                }
             }
         }
 
@@ -73,6 +88,9 @@ public final class LiveSweep implements SweepWatch {
             show(progress, "");
             if (redrawPlot.isDue()) {
                 draw();
+            }
+            if (redrawTabs.isDue()) {
+                drawTabs();
             }
         }
 
@@ -88,13 +106,27 @@ public final class LiveSweep implements SweepWatch {
                 return;
             }
             trials.sort(Comparator.comparingInt(Trial::iteration));
-            var figure = SweepPlots.convergenceOfTrials(trials, latest.initial());
+            var figure = SweepView.course(trials, latest.initial());
             if (plot == null) {
                 plot = Notebook.display(figure);
             } else {
                 plot.update(figure);
             }
             plotted = true;
+        }
+
+        private void drawTabs() {
+            if (trials.stream().filter(trial -> !trial.failed()).count() < 2) {
+                return;
+            }
+            trials.sort(Comparator.comparingInt(Trial::iteration));
+            var view = SweepView.of(preview.of(trials));
+            if (tabs == null) {
+                tabs = Notebook.display(view);
+            } else {
+                tabs.update(view);
+            }
+            redrawTabs.done();
         }
 
         private static ProgressBar bar(SweepProgress progress, String detail) {
