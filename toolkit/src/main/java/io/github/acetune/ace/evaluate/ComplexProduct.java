@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * The real part of a product of A's with given m, in a form in which equal products are equal: factors sorted, and of a product
- * and its conjugate the one whose first complex factor is not conjugated.
+ * and its conjugate, whose real parts are the same, the one that comes first.
  *
  * @param codes one per factor, ((class · 256) + |m|) · 2, plus one where the factor is conjugated
  * @param sign ±1, from A_l,−m = (−1)^m conj(A_lm)
@@ -24,23 +24,14 @@ record ComplexProduct(List<Integer> codes, int sign) {
             codes[t] = ((classes[t] << 8) + Math.abs(m[t])) * 2 + (m[t] < 0 ? 1 : 0);
             sign *= m[t] < 0 && m[t] % 2 != 0 ? -1 : 1;
         }
+        int[] conjugate = codes.clone();
+        for (int t = 0; t < codes.length; t++) {
+            conjugate[t] ^= order(codes[t]) == 0 ? 0 : 1;
+        }
         Arrays.sort(codes);
-        if (startsConjugated(codes)) {
-            for (int t = 0; t < codes.length; t++) {
-                codes[t] ^= order(codes[t]) == 0 ? 0 : 1;
-            }
-            Arrays.sort(codes);
-        }
-        return new ComplexProduct(Arrays.stream(codes).boxed().toList(), sign);
-    }
-
-    private static boolean startsConjugated(int[] codes) {
-        for (int code : codes) {
-            if (order(code) != 0) {
-                return code % 2 == 1;
-            }
-        }
-        return false;
+        Arrays.sort(conjugate);
+        int[] first = Arrays.compare(codes, conjugate) <= 0 ? codes : conjugate;
+        return new ComplexProduct(Arrays.stream(first).boxed().toList(), sign);
     }
 
     /** |m| of a factor. */
