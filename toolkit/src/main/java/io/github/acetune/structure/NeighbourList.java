@@ -173,6 +173,54 @@ public final class NeighbourList {
         starts[atom - first + 1] = slots;
     }
 
+    /** Turns the squares of distances of some slots into distances. */
+    void takeRoots(int from, int to) {
+        double[] distance = distances;
+        for (int slot = from; slot < to; slot++) {
+            distance[slot] = Math.sqrt(distance[slot]);
+        }
+    }
+
+    /**
+     * Adds the atoms of a run that are nearer than the cutoff, with the squares of their distances, of which {@link #takeRoots}
+     * takes the roots. Every one is written to the next slot, which the next one overwrites
+     * if it was too far: a processor would guess wrong at every third branch here.
+     *
+     * @param slot where the first goes; there is room for all
+     * @param positions of the atoms of the run, [3·nAtoms], Å
+     * @param order their indices
+     * @param x what is added to their positions to make the vector, Å
+     * @return the slot after the last
+     */
+    int addNear(
+            int slot,
+            double[] positions,
+            int[] order,
+            int from,
+            int to,
+            double x,
+            double y,
+            double z,
+            double cutoff) {
+        int[] neighbour = indices;
+        double[] vector = vectors;
+        double[] distance = distances;
+        int next = slot;
+        for (int place = from; place < to; place++) {
+            double dx = positions[3 * place] + x;
+            double dy = positions[3 * place + 1] + y;
+            double dz = positions[3 * place + 2] + z;
+            double squared = dx * dx + dy * dy + dz * dz;
+            neighbour[next] = order[place];
+            vector[3 * next] = dx;
+            vector[3 * next + 1] = dy;
+            vector[3 * next + 2] = dz;
+            distance[next] = squared;
+            next += (int) (Double.doubleToRawLongBits(squared - cutoff * cutoff) >>> 63);
+        }
+        return next;
+    }
+
     void reserve(int slots) {
         if (slots > indices.length) {
             int capacity = Math.max(slots, indices.length + indices.length / 2);

@@ -18,6 +18,7 @@ public final class NeighbourSearch implements NeighbourSource {
     private double[] wrapped = new double[0];
     private double[] sorted = new double[0];
     private int[] order = new int[0];
+    private int[] placeOf = new int[0];
     private int[] binOf = new int[0];
     private int[] binStart = new int[0];
 
@@ -70,11 +71,13 @@ public final class NeighbourSearch implements NeighbourSource {
             slots = collectAtom(atom, slots, list);
             list.finishAtom(atom, slots);
         }
+        list.takeRoots(0, slots);
     }
 
     private void ensureCapacity() {
         if (order.length < atoms) {
             order = new int[atoms];
+            placeOf = new int[atoms];
             binOf = new int[atoms];
             wrapped = new double[3 * atoms];
             sorted = new double[3 * atoms];
@@ -219,6 +222,7 @@ public final class NeighbourSearch implements NeighbourSource {
         }
         binStart[total] = atoms;
         for (int place = 0; place < atoms; place++) {
+            placeOf[order[place]] = place;
             System.arraycopy(wrapped, 3 * order[place], sorted, 3 * place, 3);
         }
     }
@@ -226,20 +230,31 @@ public final class NeighbourSearch implements NeighbourSource {
     private int collectAtom(int atom, int slots, NeighbourList list) {
         int bin = binOf[atom];
         int binC = bin % bins[2];
-        int binB = bin / bins[2] % bins[1];
-        int binA = bin / (bins[2] * bins[1]);
-        for (int a = binA - reach[0]; a <= binA + reach[0]; a++) {
-            int imageA = Math.floorDiv(a, bins[0]);
-            if (imageA != 0 && !periodic[0]) {
-                continue;
-            }
-            for (int b = binB - reach[1]; b <= binB + reach[1]; b++) {
-                int imageB = Math.floorDiv(b, bins[1]);
-                if (imageB != 0 && !periodic[1]) {
-                    continue;
+        int firstA = bin / (bins[2] * bins[1]) - reach[0];
+        int firstB = bin / bins[2] % bins[1] - reach[1];
+        int firstImageC = periodic[2] ? Math.floorDiv(binC - reach[2], bins[2]) : 0;
+        int lastImageC = periodic[2] ? Math.floorDiv(binC + reach[2], bins[2]) : 0;
+        int firstImageB = Math.floorDiv(firstB, bins[1]);
+        int imageA = Math.floorDiv(firstA, bins[0]);
+        int a = firstA - imageA * bins[0];
+        for (int stepA = 0; stepA <= 2 * reach[0]; stepA++) {
+            int imageB = firstImageB;
+            int b = firstB - imageB * bins[1];
+            for (int stepB = 0; stepB <= 2 * reach[1]; stepB++) {
+                if ((imageA == 0 || periodic[0]) && (imageB == 0 || periodic[1])) {
+                    int row = (a * bins[1] + b) * bins[2];
+                    for (int imageC = firstImageC; imageC <= lastImageC; imageC++) {
+                        slots = collectRow(atom, slots, list, row, binC, imageA, imageB, imageC);
+                    }
                 }
-                int row = ((a - imageA * bins[0]) * bins[1] + b - imageB * bins[1]) * bins[2];
-                slots = collectRow(atom, slots, list, row, binC, imageA, imageB);
+                if (++b == bins[1]) {
+                    b = 0;
+                    imageB++;
+                }
+            }
+            if (++a == bins[0]) {
+                a = 0;
+                imageA++;
             }
         }
         return slots;
@@ -247,31 +262,27 @@ public final class NeighbourSearch implements NeighbourSource {
 
     /** Bins along the third axis follow each other in memory, so one run of atoms serves each image. */
     private int collectRow(
-            int atom, int slots, NeighbourList list, int row, int binC, int imageA, int imageB) {
-        int low = binC - reach[2];
-        int high = binC + reach[2];
-        int firstImage = periodic[2] ? Math.floorDiv(low, bins[2]) : 0;
-        int lastImage = periodic[2] ? Math.floorDiv(high, bins[2]) : 0;
-        for (int imageC = firstImage; imageC <= lastImage; imageC++) {
-            int from = binStart[row + Math.max(low - imageC * bins[2], 0)];
-            int to = binStart[row + Math.min(high - imageC * bins[2], bins[2] - 1) + 1];
-            boolean home = imageA == 0 && imageB == 0 && imageC == 0;
-            double x = imageA * cell[0] + imageB * cell[3] + imageC * cell[6] - wrapped[3 * atom];
-            double y =
-                    imageA * cell[1] + imageB * cell[4] + imageC * cell[7] - wrapped[3 * atom + 1];
-            double z =
-                    imageA * cell[2] + imageB * cell[5] + imageC * cell[8] - wrapped[3 * atom + 2];
-            list.reserve(slots + to - from);
-            for (int place = from; place < to; place++) {
-                double dx = sorted[3 * place] + x;
-                double dy = sorted[3 * place + 1] + y;
-                double dz = sorted[3 * place + 2] + z;
-                double squared = dx * dx + dy * dy + dz * dz;
-                if (squared < cutoff * cutoff && !(home && order[place] == atom)) {
-                    list.set(slots++, order[place], dx, dy, dz, Math.sqrt(squared));
-                }
-            }
+            int atom,
+            int slots,
+            NeighbourList list,
+            int row,
+            int binC,
+            int imageA,
+            int imageB,
+            int imageC) {
+        int from = binStart[row + Math.max(binC - reach[2] - imageC * bins[2], 0)];
+        int last = Math.min(binC + reach[2] - imageC * bins[2], bins[2] - 1);
+        int to = binStart[row + last + 1];
+        double x = imageA * cell[0] + imageB * cell[3] + imageC * cell[6] - wrapped[3 * atom];
+        double y = imageA * cell[1] + imageB * cell[4] + imageC * cell[7] - wrapped[3 * atom + 1];
+        double z = imageA * cell[2] + imageB * cell[5] + imageC * cell[8] - wrapped[3 * atom + 2];
+        list.reserve(slots + to - from);
+        int own = placeOf[atom];
+        boolean meetsItself = imageA == 0 && imageB == 0 && imageC == 0 && from <= own && own < to;
+        if (meetsItself) {
+            slots = list.addNear(slots, sorted, order, from, own, x, y, z, cutoff);
+            from = own + 1;
         }
-        return slots;
+        return list.addNear(slots, sorted, order, from, to, x, y, z, cutoff);
     }
 }
