@@ -42,7 +42,7 @@ final class AtomDensities {
         }
     }
 
-    /** The slot of the nearest neighbour; −1 where there is none. */
+    /** The slot of the neighbour whose distance switches; −1 where there is none. */
     int nearestSlot() {
         return nearestSlot;
     }

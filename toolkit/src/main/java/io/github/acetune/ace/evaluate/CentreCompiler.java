@@ -124,9 +124,14 @@ final class CentreCompiler {
             column += radials[l];
             next[l] += radials[l];
         }
+        Bond bond = bond(neighbour);
+        InnerCutoff inner = bond.innerCutoff();
+        CoreFunction core = core(neighbour);
         return new CentreShell(
-                radial(neighbour, column, columnStart),
-                bond(neighbour).cutoff(),
+                radial(neighbour, column, columnStart, core),
+                bond.cutoff(),
+                inner.type() == InnerCutoff.Type.DISTANCE ? inner.radius() : 0,
+                core.reach(),
                 radials.length - 1,
                 radials,
                 columnStart,
@@ -160,7 +165,12 @@ final class CentreCompiler {
         return count;
     }
 
-    private PairRadial radial(int neighbour, int columns, int[] columnStart) {
+    private CoreFunction core(int neighbour) {
+        return CoreFunction.of(
+                bond(neighbour), potential.elements().get(mu), potential.elements().get(neighbour));
+    }
+
+    private PairRadial radial(int neighbour, int columns, int[] columnStart, CoreFunction core) {
         Bond bond = bond(neighbour);
         int size = bond.basisSize();
         double[][] matrix = new double[size][columns];
@@ -176,9 +186,6 @@ final class CentreCompiler {
                 }
             }
         }
-        var core =
-                CoreFunction.of(
-                        bond, potential.elements().get(mu), potential.elements().get(neighbour));
         var exact = new DirectRadial(RadialFunctions.of(bond), matrix, columns, core);
         return switch (mode) {
             case DIRECT -> exact;

@@ -9,6 +9,8 @@ package io.github.acetune.ace.evaluate;
  *
  * @param radial the columns
  * @param cutoff r_c of the pair, Å
+ * @param innerReach below which distance radial functions are switched off (type 'distance'), 0 where they are not, Å
+ * @param coreReach from which distance on there is no repulsion, Å
  * @param maxL the largest l that a product uses, −1 where there is none
  * @param radials how many n are used with each l, [maxL + 1]
  * @param columnStart first column of each l, [maxL + 1]
@@ -19,6 +21,8 @@ package io.github.acetune.ace.evaluate;
 record CentreShell(
         PairRadial radial,
         double cutoff,
+        double innerReach,
+        double coreReach,
         int maxL,
         int[] radials,
         int[] columnStart,

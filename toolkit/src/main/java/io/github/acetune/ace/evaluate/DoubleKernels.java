@@ -89,13 +89,33 @@ final class DoubleKernels implements LaneKernels<double[]> {
 
     @Override
     public void harmonicGradient(int maxL, int row) {
-        int from = row % 2 * harmonicStride;
-        harmonics[maxL].gradient(rows, row, byHarmonic, bySlope, from, sums);
+        if (maxL < 0) {
+            clear(sums, sums.length);
+        } else {
+            int from = row % 2 * harmonicStride;
+            harmonics[maxL].gradient(rows, row, byHarmonic, bySlope, from, sums);
+        }
     }
 
     @Override
-    public double sum(int component, int lane) {
-        return sums[component * lanes() + lane];
+    public void pairGradients(
+            LaneNeighbours rows,
+            int row,
+            int densities,
+            double[] rhoSlopes,
+            double[] slopes,
+            int s,
+            double[] gradients) {
+        LaneBase.pairGradients(rows, row, densities, rhoSlopes, slopes, s, sums);
+        int lanes = lanes();
+        for (int lane = 0; lane < lanes; lane++) {
+            int slot = rows.slot[row * lanes + lane];
+            if (slot >= 0) {
+                gradients[3 * slot] = sums[lane];
+                gradients[3 * slot + 1] = sums[lanes + lane];
+                gradients[3 * slot + 2] = sums[2 * lanes + lane];
+            }
+        }
     }
 
     @Override

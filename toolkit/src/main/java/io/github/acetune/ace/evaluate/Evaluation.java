@@ -65,8 +65,13 @@ final class Evaluation {
         int atoms = neighbours.atoms();
         Arrays.fill(forces, 0, 3 * atoms, 0);
         Arrays.fill(virial, 0);
-        for (int from = 0; from < atoms; from += BLOCK * WAVE) {
-            int to = Math.min(atoms, from + BLOCK * WAVE);
+        int wave =
+                BLOCK
+                        * (threads == 1
+                                ? 1
+                                : WAVE); // alone, gradients are summed while they are in the cache
+        for (int from = 0; from < atoms; from += wave) {
+            int to = Math.min(atoms, from + wave);
             evaluateWave(neighbours, from, to, energies);
             for (int block = 0; from + block * BLOCK < to; block++) {
                 addForces(lists[block], gradients[block], forces, virial);

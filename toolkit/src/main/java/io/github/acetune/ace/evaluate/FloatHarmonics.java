@@ -37,7 +37,7 @@ final class FloatHarmonics {
      *
      * @param values receives them from {@code v} on, [(l_max + 1)²·W]
      */
-    void values(FloatDirections rows, int row, float[] values, int v) {
+    void values(FloatNeighbours rows, int row, float[] values, int v) {
         var x = fromArray(SPECIES, rows.x, row * W);
         var y = fromArray(SPECIES, rows.y, row * W);
         var z = fromArray(SPECIES, rows.z, row * W);
@@ -65,7 +65,7 @@ final class FloatHarmonics {
         }
     }
 
-    private void zonal(FloatDirections rows, int row, float[] values, int v) {
+    private void zonal(FloatNeighbours rows, int row, float[] values, int v) {
         var z = fromArray(SPECIES, rows.z, row * W);
         var lower = zero(SPECIES);
         var p = broadcast(SPECIES, 1);
@@ -87,7 +87,7 @@ final class FloatHarmonics {
      * @param sums receives the sums over D_x, D_y, D_z and the sum over Y, [4·W]
      */
     void gradient(
-            FloatDirections rows,
+            FloatNeighbours rows,
             int row,
             float[] byHarmonic,
             float[] bySlope,
@@ -158,7 +158,7 @@ final class FloatHarmonics {
     }
 
     private void zonalGradient(
-            FloatDirections rows,
+            FloatNeighbours rows,
             int row,
             float[] byHarmonic,
             float[] bySlope,

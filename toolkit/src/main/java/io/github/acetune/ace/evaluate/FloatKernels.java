@@ -11,7 +11,7 @@ final class FloatKernels implements LaneKernels<float[]> {
     private final float[] byHarmonic;
     private final float[] bySlope;
     private final float[] sums = new float[4 * FloatLanes.W];
-    private final FloatDirections directions = new FloatDirections();
+    private final FloatNeighbours neighbours = new FloatNeighbours();
 
     /**
      * Prepares for a potential.
@@ -24,7 +24,7 @@ final class FloatKernels implements LaneKernels<float[]> {
         this.harmonicStride = harmonics.length * harmonics.length * lanes();
         this.byHarmonic = new float[2 * harmonicStride];
         this.bySlope = new float[2 * harmonicStride];
-        this.scratch = new double[2][potential.largestBasis() * lanes() / 2];
+        this.scratch = new double[2][potential.largestBasis() * lanes()];
     }
 
     @Override
@@ -54,7 +54,7 @@ final class FloatKernels implements LaneKernels<float[]> {
 
     @Override
     public void begin(LaneNeighbours rows) {
-        directions.copy(rows);
+        neighbours.copy(rows);
     }
 
     @Override
@@ -66,7 +66,7 @@ final class FloatKernels implements LaneKernels<float[]> {
             int to,
             float[] dg,
             int slopesTo) {
-        FloatRadial.evaluate(basis, rows, row, scratch, g, to, dg, slopesTo);
+        FloatRadial.evaluate(basis, rows, neighbours, row, scratch, g, to, dg, slopesTo);
     }
 
     @Override
@@ -84,18 +84,38 @@ final class FloatKernels implements LaneKernels<float[]> {
 
     @Override
     public void harmonics(int maxL, int row, float[] values, int to) {
-        harmonics[maxL].values(directions, row, values, to);
+        harmonics[maxL].values(neighbours, row, values, to);
     }
 
     @Override
     public void harmonicGradient(int maxL, int row) {
-        int from = row % 2 * harmonicStride;
-        harmonics[maxL].gradient(directions, row, byHarmonic, bySlope, from, sums);
+        if (maxL < 0) {
+            clear(sums, sums.length);
+        } else {
+            int from = row % 2 * harmonicStride;
+            harmonics[maxL].gradient(neighbours, row, byHarmonic, bySlope, from, sums);
+        }
     }
 
     @Override
-    public double sum(int component, int lane) {
-        return sums[component * lanes() + lane];
+    public void pairGradients(
+            LaneNeighbours rows,
+            int row,
+            int densities,
+            float[] rhoSlopes,
+            float[] slopes,
+            int s,
+            double[] gradients) {
+        FloatBase.pairGradients(neighbours, row, densities, rhoSlopes, slopes, s, sums);
+        int lanes = lanes();
+        for (int lane = 0; lane < lanes; lane++) {
+            int slot = rows.slot[row * lanes + lane];
+            if (slot >= 0) {
+                gradients[3 * slot] = sums[lane];
+                gradients[3 * slot + 1] = sums[lanes + lane];
+                gradients[3 * slot + 2] = sums[2 * lanes + lane];
+            }
+        }
     }
 
     @Override

@@ -2,7 +2,6 @@ package io.github.acetune.ace.evaluate;
 
 import static io.github.acetune.ace.evaluate.FloatLanes.SPECIES;
 import static io.github.acetune.ace.evaluate.FloatLanes.W;
-import static io.github.acetune.ace.evaluate.FloatLanes.set;
 import static jdk.incubator.vector.FloatVector.broadcast;
 import static jdk.incubator.vector.FloatVector.fromArray;
 import static jdk.incubator.vector.FloatVector.zero;
@@ -17,46 +16,39 @@ final class FloatRadial {
      * g_k and g'_k of a row, inner cutoff and weight of the lanes included. The recurrences run in double precision, half of the
      * lanes at a time, and are rounded at the end.
      *
-     * @param scratch two arrays of [K·W/2]
+     * @param scratch two arrays of [K·W]
      */
     static void evaluate(
             LaneBasis basis,
             LaneNeighbours rows,
+            FloatNeighbours rounded,
             int row,
             double[][] scratch,
             float[] g,
             int to,
             float[] dg,
             int slopesTo) {
-        int half = W / 2;
-        for (int start = 0; start < W; start += half) {
-            int place = row * W + start;
-            basis.evaluate(rows.r, place, scratch[0], 0, scratch[1], 0);
-            for (int k = 0; k < basis.size(); k++) {
-                int at = k * W + start;
-                round(rows, place, scratch, k * half, half, g, to + at, dg, slopesTo + at);
-            }
+        double[] values = scratch[0];
+        double[] slopes = scratch[1];
+        basis.evaluate(rows.r, row * W, values, slopes, 0, W);
+        basis.evaluate(rows.r, row * W + W / 2, values, slopes, W / 2, W);
+        int count = basis.size() * W;
+        round(values, count, g, to);
+        round(slopes, count, dg, slopesTo);
+        var factor = fromArray(SPECIES, rounded.factor, row * W);
+        var factorSlope = fromArray(SPECIES, rounded.factorSlope, row * W);
+        for (int k = 0; k < count; k += W) {
+            var value = fromArray(SPECIES, g, to + k);
+            var slope = fromArray(SPECIES, dg, slopesTo + k);
+            slope.mul(factor).add(value.mul(factorSlope)).intoArray(dg, slopesTo + k);
+            value.mul(factor).intoArray(g, to + k);
         }
     }
 
-    private static void round(
-            LaneNeighbours rows,
-            int place,
-            double[][] scratch,
-            int from,
-            int half,
-            float[] g,
-            int to,
-            float[] dg,
-            int slopesTo) {
-        for (int lane = 0; lane < half; lane++) {
-            double factor = rows.factor[place + lane];
-            double value = scratch[0][from + lane];
-            set(g, to + lane, value * factor);
-            set(
-                    dg,
-                    slopesTo + lane,
-                    scratch[1][from + lane] * factor + value * rows.factorSlope[place + lane]);
+    /** A plain loop, because it changes the width of the lanes. */
+    private static void round(double[] numbers, int count, float[] rounded, int to) {
+        for (int q = 0; q < count; q++) {
+            rounded[to + q] = (float) numbers[q];
         }
     }
 

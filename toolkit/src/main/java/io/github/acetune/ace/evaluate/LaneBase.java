@@ -348,4 +348,34 @@ final class LaneBase {
         w2.intoArray(bySlope, y + W);
         w3.intoArray(bySlope, y + yStride + W);
     }
+
+    /**
+     * See {@link LaneKernels#pairGradients}.
+     *
+     * @param sums the sums over D and Y, [4·W], which become the three components
+     */
+    static void pairGradients(
+            LaneNeighbours rows,
+            int row,
+            int densities,
+            double[] rhoSlopes,
+            double[] slopes,
+            int s,
+            double[] sums) {
+        var x = fromArray(SPECIES, rows.x, row * W);
+        var y = fromArray(SPECIES, rows.y, row * W);
+        var z = fromArray(SPECIES, rows.z, row * W);
+        var inverse = fromArray(SPECIES, rows.inverse, row * W);
+        var fx = fromArray(SPECIES, sums, 0).mul(inverse);
+        var fy = fromArray(SPECIES, sums, W).mul(inverse);
+        var fz = fromArray(SPECIES, sums, 2 * W).mul(inverse);
+        var along = fromArray(SPECIES, sums, 3 * W);
+        for (int p = 0; p < densities * W; p += W) {
+            along = fromArray(SPECIES, rhoSlopes, p).fma(fromArray(SPECIES, slopes, s + p), along);
+        }
+        along = along.sub(fx.mul(x)).sub(fy.mul(y)).sub(fz.mul(z));
+        along.fma(x, fx).intoArray(sums, 0);
+        along.fma(y, fy).intoArray(sums, W);
+        along.fma(z, fz).intoArray(sums, 2 * W);
+    }
 }

@@ -112,7 +112,7 @@ final class LaneEngine<A> implements BlockEngine {
         kernels.forward(centre, quantities, rho);
         embed(centre, batch, energies);
         kernels.backward(centre, quantities, adjoints, rhoSlopes, rootWeights);
-        differentiateNeighbours(centre, basis, neighbours, gradients);
+        differentiateNeighbours(centre, basis, gradients);
     }
 
     private void reserve(int count) {
@@ -207,7 +207,7 @@ final class LaneEngine<A> implements BlockEngine {
     }
 
     private void differentiateNeighbours(
-            LaneCentre<A> centre, LaneBasis[] basis, NeighbourList neighbours, double[] gradients) {
+            LaneCentre<A> centre, LaneBasis[] basis, double[] gradients) {
         for (int element = 0; element < basis.length; element++) {
             CentreShell shell = centre.centre.shells()[element];
             for (int row = rows.rowStart[element]; row < rows.rowStart[element + 1]; row += 2) {
@@ -221,17 +221,10 @@ final class LaneEngine<A> implements BlockEngine {
                         0,
                         largestColumns * lanes);
                 contractAdjoints(shell, row);
-                for (int second = 0; second < 2; second++) {
-                    if (shell.maxL() >= 0) {
-                        kernels.harmonicGradient(shell.maxL(), row + second);
-                    }
-                    addGradients(
-                            shell,
-                            row + second,
-                            second * largestColumns * lanes,
-                            neighbours,
-                            gradients);
-                }
+                differentiateRow(centre, shell, row, 0, gradients);
+                differentiateRow(centre, shell, row + 1, largestColumns * lanes, gradients);
+                addCores(centre, shell, row, gradients);
+                addCores(centre, shell, row + 1, gradients);
             }
         }
     }
@@ -253,41 +246,26 @@ final class LaneEngine<A> implements BlockEngine {
         }
     }
 
-    private void addGradients(
-            CentreShell shell,
-            int row,
-            int slopePlace,
-            NeighbourList neighbours,
-            double[] gradients) {
-        for (int lane = 0; lane < lanes; lane++) {
-            int slot = rows.slot[row * lanes + lane];
-            if (slot >= 0) {
-                AtomDensities density = rows.densities[lane];
-                double r = neighbours.distance(slot);
-                boolean directed = shell.maxL() >= 0;
-                double along = directed ? kernels.sum(3, lane) : 0;
-                for (int p = 0; p < density.slopes.length; p++) {
-                    along +=
-                            density.slopes[p]
-                                    * kernels.get(radialSlopes, slopePlace + p * lanes + lane);
-                }
-                if (density.coreFactor != 0) {
-                    along += density.coreFactor * shell.radial().coreSlope(r);
-                }
-                if (slot == density.nearestSlot()) {
-                    along += density.nearestFactor;
-                }
-                double x = rows.x[row * lanes + lane];
-                double y = rows.y[row * lanes + lane];
-                double z = rows.z[row * lanes + lane];
-                double fx = directed ? kernels.sum(0, lane) : 0;
-                double fy = directed ? kernels.sum(1, lane) : 0;
-                double fz = directed ? kernels.sum(2, lane) : 0;
-                double inverse = 1 / r;
-                along -= (fx * x + fy * y + fz * z) * inverse;
-                gradients[3 * slot] = along * x + fx * inverse;
-                gradients[3 * slot + 1] = along * y + fy * inverse;
-                gradients[3 * slot + 2] = along * z + fz * inverse;
+    private void differentiateRow(
+            LaneCentre<A> centre, CentreShell shell, int row, int slopes, double[] gradients) {
+        kernels.harmonicGradient(shell.maxL(), row);
+        kernels.pairGradients(
+                rows, row, centre.densities, rhoSlopes, radialSlopes, slopes, gradients);
+    }
+
+    /** The repulsion of the cores, and the switch by the nearest neighbour. */
+    private void addCores(LaneCentre<A> centre, CentreShell shell, int row, double[] gradients) {
+        boolean nearest = centre.centre.nearestNeighbourSwitch();
+        for (int place = row * lanes; place < (row + 1) * lanes; place++) {
+            int slot = rows.slot[place];
+            double r = rows.r[place];
+            if (slot >= 0 && (nearest || r < shell.coreReach())) {
+                AtomDensities density = rows.densities[place - row * lanes];
+                double along = density.coreFactor * shell.radial().coreSlope(r);
+                along += slot == density.nearestSlot() ? density.nearestFactor : 0;
+                gradients[3 * slot] += along * rows.x[place];
+                gradients[3 * slot + 1] += along * rows.y[place];
+                gradients[3 * slot + 2] += along * rows.z[place];
             }
         }
     }

@@ -60,12 +60,27 @@ sealed interface LaneKernels<A> permits DoubleKernels, FloatKernels {
 
     /**
      * Σ ∂E/∂Y · D and Σ (slope) · Y of one of the two rows that {@link #contractAdjoints} treated last, D being the derivatives of
-     * the harmonics as functions of three variables.
+     * the harmonics as functions of three variables; zero where {@code maxL} is negative. They are kept for
+     * {@link #pairGradients}.
      */
     void harmonicGradient(int maxL, int row);
 
-    /** What that gave for a lane: the sums over D_x, D_y, D_z (0, 1, 2) and the sum over Y (3). */
-    double sum(int component, int lane);
+    /**
+     * ∂E_i/∂r_ij of one row (equation 19), without the repulsion of the cores.
+     *
+     * @param densities P
+     * @param rhoSlopes ∂E/∂ρ_p, [P·W]
+     * @param slopes the derivatives of the columns of the densities, [P·W] from {@code s} on
+     * @param gradients receives them, three numbers for each slot
+     */
+    void pairGradients(
+            LaneNeighbours rows,
+            int row,
+            int densities,
+            A rhoSlopes,
+            A slopes,
+            int s,
+            double[] gradients);
 
     /** Adds the first columns, [count·W], of rows to sums. */
     void addRows(int rows, A radial, int r, int rStride, int count, A sums);

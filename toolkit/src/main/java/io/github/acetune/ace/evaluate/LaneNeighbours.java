@@ -17,6 +17,7 @@ final class LaneNeighbours {
     final int[] rowStart;
     final AtomDensities[] densities;
     double[] r = new double[0];
+    double[] inverse = new double[0];
     double[] x = new double[0];
     double[] y = new double[0];
     double[] z = new double[0];
@@ -45,11 +46,16 @@ final class LaneNeighbours {
     void pack(CompiledCentre centre, int[] atoms, NeighbourList list, int[] species) {
         countRows(centre, atoms, list, species);
         reserve(rows());
-        fill(centre);
+        java.util.Arrays.fill(slot, 0, rows() * lanes, -1);
         for (int lane = 0; lane < lanes; lane++) {
             densities[lane] = fresh(densities[lane], centre.densities());
             if (atoms[lane] >= 0) {
-                packLane(centre, lane, atoms[lane], list, species);
+                sortSlots(centre, lane, atoms[lane], list, species);
+            }
+        }
+        for (int element = 0; element < rowStart.length - 1; element++) {
+            for (int row = rowStart[element]; row < rowStart[element + 1]; row++) {
+                fillRow(centre, element, row, atoms, list);
             }
         }
     }
@@ -87,6 +93,7 @@ final class LaneNeighbours {
         if (slot.length < rows * lanes) {
             int capacity = rows + rows / 4 + 2;
             r = new double[capacity * lanes];
+            inverse = new double[capacity * lanes];
             x = new double[capacity * lanes];
             y = new double[capacity * lanes];
             z = new double[capacity * lanes];
@@ -96,56 +103,66 @@ final class LaneNeighbours {
         }
     }
 
-    private void fill(CompiledCentre centre) {
-        int used = rows() * lanes;
-        java.util.Arrays.fill(x, 0, used, 0);
-        java.util.Arrays.fill(y, 0, used, 0);
-        java.util.Arrays.fill(z, 0, used, 1);
-        java.util.Arrays.fill(factor, 0, used, 0);
-        java.util.Arrays.fill(factorSlope, 0, used, 0);
-        java.util.Arrays.fill(slot, 0, used, -1);
-        for (int element = 0; element < rowStart.length - 1; element++) {
-            double harmless = 0.5 * centre.shells()[element].cutoff();
-            java.util.Arrays.fill(
-                    r, rowStart[element] * lanes, rowStart[element + 1] * lanes, harmless);
+    private void sortSlots(
+            CompiledCentre centre, int lane, int atom, NeighbourList list, int[] species) {
+        for (int s = list.start(atom); s < list.end(atom); s++) {
+            int element = species[list.index(s)];
+            if (list.distance(s) < centre.shells()[element].cutoff()) {
+                int row = rowStart[element] + count[element * lanes + lane]++;
+                slot[row * lanes + lane] = s;
+            }
         }
     }
 
-    private void packLane(
-            CompiledCentre centre, int lane, int atom, NeighbourList list, int[] species) {
-        AtomDensities density = densities[lane];
-        for (int s = list.start(atom); s < list.end(atom); s++) {
-            int element = species[list.index(s)];
-            CentreShell shell = centre.shells()[element];
-            double distance = list.distance(s);
-            if (distance < shell.cutoff()) {
+    private void fillRow(
+            CompiledCentre centre, int element, int row, int[] atoms, NeighbourList list) {
+        CentreShell shell = centre.shells()[element];
+        double reach = Math.max(shell.innerReach(), shell.coreReach());
+        double harmless = 0.5 * shell.cutoff();
+        for (int lane = 0; lane < lanes; lane++) {
+            int place = row * lanes + lane;
+            int s = slot[place];
+            if (s < 0) {
+                put(place, harmless, 0, 0, harmless);
+                factor[place] = 0;
+            } else {
+                double distance = list.distance(s);
+                put(place, distance, list.dx(s), list.dy(s), list.dz(s));
+                factor[place] = 1;
                 if (distance < SMALLEST_DISTANCE) {
                     throw new InvalidInputException(
                             "atoms "
-                                    + (atom + 1)
+                                    + (atoms[lane] + 1)
                                     + " and "
                                     + (list.index(s) + 1)
                                     + " are at the same place");
                 }
-                int row = rowStart[element] + count[element * lanes + lane]++;
-                int place = row * lanes + lane;
-                double inverse = 1 / distance;
-                r[place] = distance;
-                x[place] = list.dx(s) * inverse;
-                y[place] = list.dy(s) * inverse;
-                z[place] = list.dz(s) * inverse;
-                slot[place] = s;
-                factor[place] = 1;
-                InnerCutoff inner =
-                        ((DirectRadial) shell.radial()).functions().bond().innerCutoff();
-                if (inner.type() == InnerCutoff.Type.DISTANCE && distance < inner.radius()) {
-                    factor[place] = 1 - SmoothStep.value(distance, inner.radius(), inner.width());
-                    factorSlope[place] =
-                            -SmoothStep.derivative(distance, inner.radius(), inner.width());
+                if (distance < reach) {
+                    addCloseNeighbour(shell, lane, place, distance);
                 }
-                density.core += shell.radial().core(distance);
-                density.offerNearest(centre, s, element, distance);
+                if (centre.nearestNeighbourSwitch()) {
+                    densities[lane].offerNearest(centre, s, element, distance);
+                }
             }
+        }
+    }
+
+    private void put(int place, double distance, double dx, double dy, double dz) {
+        double reciprocal = 1 / distance;
+        r[place] = distance;
+        inverse[place] = reciprocal;
+        x[place] = dx * reciprocal;
+        y[place] = dy * reciprocal;
+        z[place] = dz * reciprocal;
+        factorSlope[place] = 0;
+    }
+
+    private void addCloseNeighbour(CentreShell shell, int lane, int place, double distance) {
+        densities[lane].core += shell.radial().core(distance);
+        if (distance < shell.innerReach()) {
+            InnerCutoff inner = ((DirectRadial) shell.radial()).functions().bond().innerCutoff();
+            factor[place] = 1 - SmoothStep.value(distance, inner.radius(), inner.width());
+            factorSlope[place] = -SmoothStep.derivative(distance, inner.radius(), inner.width());
         }
     }
 }

@@ -28,7 +28,7 @@ final class LaneRadial {
             int slopesTo) {
         double[] values = scratch[0];
         double[] slopes = scratch[1];
-        basis.evaluate(rows.r, row * W, values, 0, slopes, 0);
+        basis.evaluate(rows.r, row * W, values, slopes, 0, W);
         var factor = fromArray(SPECIES, rows.factor, row * W);
         var factorSlope = fromArray(SPECIES, rows.factorSlope, row * W);
         for (int k = 0; k < basis.size() * W; k += W) {

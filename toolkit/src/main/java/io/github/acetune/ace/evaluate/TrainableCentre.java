@@ -137,6 +137,8 @@ final class TrainableCentre {
                 new DirectRadial(
                         radial.functions(), matrix, radial.columns(), new CoreFunction.None()),
                 form.cutoff(),
+                form.innerReach(),
+                0,
                 form.maxL(),
                 form.radials(),
                 form.columnStart(),

@@ -21,6 +21,13 @@ public interface CoreFunction {
     double derivative(double r);
 
     /**
+     * The distance from which on it is zero.
+     *
+     * @return Å
+     */
+    double reach();
+
+    /**
      * The core function of a bond.
      *
      * @param bond the radial part of the pair
@@ -45,6 +52,11 @@ public interface CoreFunction {
 
         @Override
         public double derivative(double r) {
+            return 0;
+        }
+
+        @Override
+        public double reach() {
             return 0;
         }
     }

@@ -18,10 +18,8 @@ final class ExponentialCore implements CoreFunction {
         this.lambda = Math.abs(bond.coreRepulsion().lambda());
         this.cutoff = bond.cutoff();
         this.inner = bond.innerCutoff();
-        this.reach =
-                inner.type() == InnerCutoff.Type.DISTANCE
-                        ? Math.min(cutoff, inner.radius())
-                        : cutoff;
+        double outer = inner.type() == InnerCutoff.Type.DISTANCE ? inner.radius() : cutoff;
+        this.reach = Math.min(Math.min(cutoff, outer), Math.sqrt(LARGEST_EXPONENT / lambda));
     }
 
     @Override
@@ -43,8 +41,13 @@ final class ExponentialCore implements CoreFunction {
                 + bare * envelope * stepSlope(r);
     }
 
+    @Override
+    public double reach() {
+        return reach;
+    }
+
     private boolean vanishes(double r) {
-        return r >= reach || lambda * r * r >= LARGEST_EXPONENT;
+        return r >= reach;
     }
 
     private double bare(double r) {

@@ -13,16 +13,16 @@ public interface LaneBasis {
     int size();
 
     /**
-     * Values and derivatives, k after k, W lanes each.
+     * Values and derivatives of W lanes.
      *
      * @param r holds the distances of the lanes, Å, all above zero and below the cutoff
      * @param place where they begin
-     * @param values receives g_k, [K·W]
-     * @param to where they go
-     * @param slopes receives dg_k/dr, [K·W]
-     * @param slopesTo where they go
+     * @param values receives g_k
+     * @param slopes receives dg_k/dr
+     * @param to where those of k = 0 go, in both
+     * @param stride how far the next k is
      */
-    void evaluate(double[] r, int place, double[] values, int to, double[] slopes, int slopesTo);
+    void evaluate(double[] r, int place, double[] values, double[] slopes, int to, int stride);
 
     /**
      * The functions of a bond.

@@ -33,14 +33,14 @@ final class LaneChebyshev implements LaneBasis {
 
     @Override
     public void evaluate(
-            double[] r, int place, double[] values, int to, double[] slopes, int slopesTo) {
+            double[] r, int place, double[] values, double[] slopes, int to, int stride) {
         for (int lane = 0; lane < W; lane++) {
             scale(r[place + lane], lane);
         }
         if (enveloped) {
-            envelopedPolynomials(values, to, slopes, slopesTo);
+            envelopedPolynomials(values, slopes, to, stride);
         } else {
-            complements(size, values, to, slopes, slopesTo);
+            complements(size, values, slopes, to, stride);
         }
     }
 
@@ -69,7 +69,7 @@ final class LaneChebyshev implements LaneBasis {
     }
 
     /** (1 − T_k(x))/2, k = 1…count. */
-    private void complements(int count, double[] values, int to, double[] slopes, int slopesTo) {
+    private void complements(int count, double[] values, double[] slopes, int to, int stride) {
         var x = DoubleVector.fromArray(LANES, scaled, 0);
         var xSlope = DoubleVector.fromArray(LANES, scaledSlope, 0).mul(-0.5);
         var before = DoubleVector.broadcast(LANES, 1);
@@ -77,8 +77,8 @@ final class LaneChebyshev implements LaneBasis {
         var beforeSlope = DoubleVector.zero(LANES);
         var nowSlope = DoubleVector.broadcast(LANES, 1);
         for (int k = 0; k < count; k++) {
-            now.mul(-0.5).add(0.5).intoArray(values, to + k * W);
-            nowSlope.mul(xSlope).intoArray(slopes, slopesTo + k * W);
+            now.mul(-0.5).add(0.5).intoArray(values, to + k * stride);
+            nowSlope.mul(xSlope).intoArray(slopes, to + k * stride);
             var next = x.mul(now).mul(2).sub(before);
             var nextSlope = x.fma(nowSlope, now).mul(2).sub(beforeSlope);
             before = now;
@@ -88,17 +88,17 @@ final class LaneChebyshev implements LaneBasis {
         }
     }
 
-    private void envelopedPolynomials(double[] values, int to, double[] slopes, int slopesTo) {
-        complements(size - 1, values, to + W, slopes, slopesTo + W);
+    private void envelopedPolynomials(double[] values, double[] slopes, int to, int stride) {
+        complements(size - 1, values, slopes, to + stride, stride);
         var factor = DoubleVector.fromArray(LANES, envelope, 0);
         var factorSlope = DoubleVector.fromArray(LANES, envelopeSlope, 0);
         factor.intoArray(values, to);
-        factorSlope.intoArray(slopes, slopesTo);
+        factorSlope.intoArray(slopes, to);
         for (int k = 1; k < size; k++) {
-            var value = DoubleVector.fromArray(LANES, values, to + k * W);
-            var slope = DoubleVector.fromArray(LANES, slopes, slopesTo + k * W);
-            slope.mul(factor).add(value.mul(factorSlope)).intoArray(slopes, slopesTo + k * W);
-            value.mul(factor).intoArray(values, to + k * W);
+            var value = DoubleVector.fromArray(LANES, values, to + k * stride);
+            var slope = DoubleVector.fromArray(LANES, slopes, to + k * stride);
+            slope.mul(factor).add(value.mul(factorSlope)).intoArray(slopes, to + k * stride);
+            value.mul(factor).intoArray(values, to + k * stride);
         }
     }
 }

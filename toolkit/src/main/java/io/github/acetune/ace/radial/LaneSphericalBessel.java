@@ -24,16 +24,22 @@ final class LaneSphericalBessel implements LaneBasis {
 
     private final int size;
     private final double frequency;
-    private final double[] amplitude;
-    private final double[] carry;
-    private final double[] scale;
+    private final double[] reciprocal; // 1/(n + 2)
+    private final double[] weight; // of the new sinc functions in g_n
+    private final double[] carry; // of g_{n−1} in g_n
 
     LaneSphericalBessel(SphericalBesselBasis basis, Bond bond) {
         this.size = bond.basisSize();
         this.frequency = Math.PI / bond.cutoff();
-        this.amplitude = basis.amplitudes();
+        this.reciprocal = new double[size];
+        this.weight = basis.amplitudes();
         this.carry = basis.carries();
-        this.scale = basis.scales();
+        double[] scale = basis.scales();
+        for (int n = 0; n < size; n++) {
+            reciprocal[n] = 1.0 / (n + 2);
+            weight[n] *= scale[n];
+            carry[n] *= scale[n];
+        }
     }
 
     @Override
@@ -43,7 +49,7 @@ final class LaneSphericalBessel implements LaneBasis {
 
     @Override
     public void evaluate(
-            double[] r, int place, double[] values, int to, double[] slopes, int slopesTo) {
+            double[] r, int place, double[] values, double[] slopes, int to, int stride) {
         var distance = DoubleVector.fromArray(LANES, r, place);
         var x = distance.mul(frequency);
         // sin x = cos u and cos x = −sin u with |u| ≤ π/2, where the Taylor series is exact to the
@@ -56,35 +62,34 @@ final class LaneSphericalBessel implements LaneBasis {
             sinU = sinU.fma(square, DoubleVector.broadcast(LANES, SINE[q]));
             cosU = cosU.fma(square, DoubleVector.broadcast(LANES, COSINE[q]));
         }
-        var sine = cosU;
         var cosine = sinU.mul(u).neg();
+        var twice = cosine.add(cosine);
         var inverse = DoubleVector.broadcast(LANES, 1).div(distance);
         var inverseX = inverse.mul(1 / frequency);
         var sinPrevious = DoubleVector.zero(LANES);
-        var sin = sine;
+        var cosPrevious = DoubleVector.broadcast(LANES, 1);
+        var sin = cosU;
         var cos = cosine;
         var sinc = sin.mul(inverseX);
-        var slope = cos.sub(sinc).mul(inverse);
+        var moment = cos.sub(sinc); // r times the derivative of sinc
         var value = DoubleVector.zero(LANES);
-        var derivative = DoubleVector.zero(LANES);
+        var valueMoment = DoubleVector.zero(LANES);
         for (int n = 0; n < size; n++) {
-            var sinNext = cosine.mul(sin).mul(2).sub(sinPrevious);
-            var cosNext = cosine.mul(cos).sub(sine.mul(sin));
-            var sincNext = sinNext.mul(inverseX).mul(1.0 / (n + 2));
-            var slopeNext = cosNext.sub(sincNext).mul(inverse);
-            value = sinc.add(sincNext).mul(amplitude[n]).add(value.mul(carry[n])).mul(scale[n]);
-            derivative =
-                    slope.add(slopeNext)
-                            .mul(amplitude[n])
-                            .add(derivative.mul(carry[n]))
-                            .mul(scale[n]);
-            value.intoArray(values, to + n * W);
-            derivative.intoArray(slopes, slopesTo + n * W);
+            var sinNext = twice.mul(sin).sub(sinPrevious);
+            var cosNext = twice.mul(cos).sub(cosPrevious);
+            var sincNext = sinNext.mul(inverseX.mul(reciprocal[n]));
+            var momentNext = cosNext.sub(sincNext);
+            var weights = DoubleVector.broadcast(LANES, weight[n]);
+            value = sinc.add(sincNext).fma(weights, value.mul(carry[n]));
+            valueMoment = moment.add(momentNext).fma(weights, valueMoment.mul(carry[n]));
+            value.intoArray(values, to + n * stride);
+            valueMoment.mul(inverse).intoArray(slopes, to + n * stride);
             sinPrevious = sin;
+            cosPrevious = cos;
             sin = sinNext;
             cos = cosNext;
             sinc = sincNext;
-            slope = slopeNext;
+            moment = momentNext;
         }
     }
 }

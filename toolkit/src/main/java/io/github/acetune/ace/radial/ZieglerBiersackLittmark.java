@@ -50,6 +50,11 @@ final class ZieglerBiersackLittmark implements CoreFunction {
                         + pair(r) * SmoothStep.derivative(r, cutoff, width));
     }
 
+    @Override
+    public double reach() {
+        return cutoff;
+    }
+
     private double pair(double r) {
         double d = Math.max(0, r - (cutoff - width));
         return screened(r, 0) + d * d * d * (cubic / 3 + d * quartic / 4) + shift;
