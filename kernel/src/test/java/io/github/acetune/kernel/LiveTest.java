@@ -59,7 +59,7 @@ class LiveTest {
                         .filter(text -> text.contains("Partial dependence: Figure"))
                         .toList();
         assertTrue(!learnt.isEmpty(), "what the sweep has learnt, at its end");
-        long most = 2 + 5 * seconds(plots.getFirst(), answer.of("status").getLast());
+        long most = 2 + milliseconds(plots.getFirst(), answer.of("status").getLast()) / 200;
         assertTrue(updates.size() <= most, updates.size() + " updates, at most " + most);
         String last = KernelClient.data(answer.of("update_display_data").getLast()).toString();
         String bar =
@@ -108,9 +108,9 @@ class LiveTest {
         return one.content().get("transient").equals(other.content().get("transient"));
     }
 
-    private static long seconds(Message from, Message to) {
+    private static long milliseconds(Message from, Message to) {
         var start = java.time.Instant.parse(String.valueOf(from.header().get("date")));
         var end = java.time.Instant.parse(String.valueOf(to.header().get("date")));
-        return java.time.Duration.between(start, end).toSeconds();
+        return java.time.Duration.between(start, end).toMillis();
     }
 }

@@ -74,11 +74,28 @@
     }
     var copy = JSON.parse(text);
     copy.layout.paper_bgcolor = "rgba(0,0,0,0)";
+    quietGrid(copy.layout);
     if (dark) {
       copy.layout.hoverlabel = { bgcolor: "#333333", font: { color: "#ffffff" } };
       copy.layout.modebar = { bgcolor: "rgba(0,0,0,0)", color: "#aaaaaa", activecolor: "#ffffff" };
     }
     return copy;
+  }
+
+  // Plotly mixes the colour of a grid that has none from text and paper; where the paper is transparent it comes out as the text's.
+  function quietGrid(layout) {
+    var scenes = Object.keys(layout).filter(function (key) {
+      return /^scene\d*$/.test(key);
+    });
+    [layout].concat(scenes.map(function (key) { return layout[key]; })).forEach(function (holder) {
+      Object.keys(holder).forEach(function (key) {
+        var axis = holder[key];
+        if (/^[xyz]axis\d*$/.test(key) && axis) {
+          axis.gridcolor = axis.gridcolor || "rgba(127,127,127,0.25)";
+          axis.zerolinecolor = axis.zerolinecolor || "rgba(127,127,127,0.5)";
+        }
+      });
+    });
   }
 
   // Many points are drawn by the graphics card, where there is one.

@@ -98,15 +98,40 @@
       throw new Error("no WebGL");
     }
     place.acetuneViewer = viewer;
-    draw(viewer, view, 0);
-    viewer.zoomTo();
+    fit(viewer, view);
     var turned = viewer.getView();
     viewer.setView(turned.slice(0, 4).concat(view.turn));
     viewer.zoom(1.6);
+    var seen = viewer.getView();
+    draw(viewer, view, 0);
+    viewer.setView(seen);
     viewer.render();
     if (view.frames.length > 1) {
       box.appendChild(slider(viewer, view));
     }
+  }
+
+  // Moves the view to where the cells of all frames fit into it, however they are turned, and the atoms of the first and the last.
+  function fit(viewer, view) {
+    var corners = [];
+    function add(x, y, z) {
+      corners.push({ elem: "H", x: x, y: y, z: z, bonds: [], bondOrder: [], style: {} });
+    }
+    view.frames.forEach(function (frame, index) {
+      frame.edges.forEach(function (e) {
+        add(e[0], e[1], e[2]);
+        add(e[3], e[4], e[5]);
+      });
+      if (index === 0 || index === view.frames.length - 1) {
+        var places = numbers(frame.positions);
+        for (var i = 0; i < places.length; i += 3) {
+          add(frame.low + frame.step * places[i], frame.low + frame.step * places[i + 1],
+            frame.low + frame.step * places[i + 2]);
+        }
+      }
+    });
+    viewer.addModel().addAtoms(corners);
+    viewer.zoomTo();
   }
 
   function numbers(base64) {
