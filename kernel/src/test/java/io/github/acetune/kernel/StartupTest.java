@@ -35,6 +35,8 @@ class StartupTest {
                 "Figure f = null;",
                 "Table t = null;",
                 "FitSpec f = null;",
+                "PhysicalChecks p = null; PropertySheet s = null; Check c = null; Property r = null;",
+                "ActiveSet a = null; Labeller l = null; DftSystem d = null;",
                 "SearchSpace s = null;",
                 "Path p = Path.of(\"x\");",
                 "List<Element> l = new ArrayList<>();",

@@ -4,6 +4,7 @@ import io.github.acetune.ace.AcePotential;
 import io.github.acetune.ace.AceSpec;
 import io.github.acetune.data.Dataset;
 import io.github.acetune.fit.FitResult;
+import io.github.acetune.fit.FitSpec;
 import io.github.acetune.md.Compression;
 import io.github.acetune.md.MeltQuenchResult;
 import io.github.acetune.md.TemplatedCrystallisation;
@@ -33,6 +34,7 @@ public final class NotebookViews {
             case Dataset dataset -> Optional.of(dataset(dataset).mimeBundle());
             case AceSpec spec -> Optional.of(PotentialViews.of(spec).mimeBundle());
             case AcePotential potential -> Optional.of(PotentialViews.of(potential).mimeBundle());
+            case FitSpec spec -> Optional.of(FitSpecView.of(spec).mimeBundle());
             case FitResult fit -> Optional.of(fit(fit).mimeBundle());
             case SweepResult sweep -> Optional.of(sweep(sweep).mimeBundle());
             case Trial trial -> Optional.of(trial(trial).mimeBundle());

@@ -242,6 +242,22 @@ class PlotsOfResultsTest {
         assertThrows(IllegalArgumentException.class, () -> Scan.of("Cutoff", "Å", uneven));
     }
 
+    @Test
+    void settingsOfAFitSayWhatDiffersFromTheUsual() {
+        String usual = NotebookViews.of(FitSpec.DEFAULT).orElseThrow().get("text/plain").toString();
+        assertTrue(usual.contains("0.7 · energies + 0.3 · forces (κ = 0.3)"), usual);
+        assertTrue(usual.contains("at most 100 iterations"), usual);
+        assertFalse(usual.contains("repulsion"), usual);
+        FitSpec other =
+                FitSpec.kappa(0.1)
+                        .maxIterations(20)
+                        .repulsion(FitSpec.Repulsion.AUTOMATIC)
+                        .pursuit(7);
+        String text = NotebookViews.of(other).orElseThrow().get("text/plain").toString();
+        assertTrue(text.contains("κ = 0.1") && text.contains("at most 20 iterations"), text);
+        assertTrue(text.contains("repulsion") && text.contains("functions chosen"), text);
+    }
+
     private static FitResult fit(AceSpec spec, Split split) {
         return AceFitter.fit(spec, split.train(), FitSpec.kappa(0.3));
     }

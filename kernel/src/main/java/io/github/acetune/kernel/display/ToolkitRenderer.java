@@ -1,5 +1,6 @@
 package io.github.acetune.kernel.display;
 
+import io.github.acetune.fit.FitSpec;
 import io.github.acetune.plot.JsplotFigure;
 import io.github.acetune.plot.NotebookViews;
 import io.github.acetune.plot.TableView;
@@ -37,6 +38,7 @@ final class ToolkitRenderer {
             case TableView _,
                     JsplotFigure _,
                     SweepResult _,
+                    FitSpec _,
                     tech.tablesaw.plotly.components.Figure _ ->
                     Optional.empty();
             default -> render(value);
