@@ -48,7 +48,8 @@ import picocli.CommandLine.Spec;
             "  acetune bench --fit structures.xyz --iterations 200 --threads 2",
             "  acetune bench --large --engine simd",
             "  acetune bench --optimizer",
-            "  acetune bench --optimizer --problem branin --problem mixed_ace --seeds 20 --json"
+            "  acetune bench --optimizer --problem branin --problem mixed_ace --seeds 20 --json",
+            "  acetune bench --optimizer --fits ace_input.hjson --train Si_train.xyz --test Si_test.xyz --seeds 5 --log fits.jsonl"
         })
 final class BenchCommand implements Callable<Integer> {
     private final Console console;

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Option;
 import tools.jackson.core.JacksonException;
@@ -74,6 +75,14 @@ final class OptimizerBench {
             description = "With --fits: fits of every run (default: 32).")
     private int evaluations = OptimizerBenchmark.EVALUATIONS;
 
+    @Option(
+            names = "--log",
+            paramLabel = "FILE",
+            description =
+                    "With --fits: keep every finished fit in this file, a line of JSON each; a run that was cut off goes on"
+                            + " from there.")
+    private Path log;
+
     @Option(names = "--json", description = "Write the result as JSON.")
     private boolean json;
 
@@ -130,8 +139,16 @@ final class OptimizerBench {
                         .mapToObj(structures::get)
                         .toList();
         Split data = Split.of(Dataset.of(all.train().name(), some), all.validation());
-        try (var _ = new Interruption()) {
-            var ways = SearchComparison.run(xpot, data, evaluations, seeds, console.err()::println);
+        try (var _ = new Interruption();
+                var progress = new ProgressLine(console)) {
+            var ways =
+                    SearchComparison.run(
+                            xpot,
+                            data,
+                            evaluations,
+                            seeds,
+                            Optional.ofNullable(log),
+                            progress::update);
             console.out().print(SearchComparison.table(ways));
         }
         console.out().flush();

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
-import smile.math.special.Beta;
 
 /**
  * Compares the optimiser at its default settings with scikit-optimize 0.9 (Gaussian process, gp_hedge, 5 random points, as the
@@ -76,13 +75,8 @@ public final class OptimizerBenchmark {
          * @return the error, NaN for one seed
          */
         public double error() {
-            return standardError(bests.stream().mapToDouble(Double::doubleValue).toArray());
-        }
-
-        private static double standardError(double[] values) {
-            double mean = Arrays.stream(values).average().orElseThrow();
-            double squares = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
-            return Math.sqrt(squares / (values.length - 1) / values.length);
+            return PairedGain.standardError(
+                    bests.stream().mapToDouble(Double::doubleValue).toArray());
         }
 
         /**
@@ -96,12 +90,7 @@ public final class OptimizerBenchmark {
             if (common < 2) {
                 return Double.NaN;
             }
-            double[] gains = new double[common];
-            for (int seed = 0; seed < common; seed++) {
-                gains[seed] = referenceBests.get(seed) - bests.get(seed);
-            }
-            double mean = Arrays.stream(gains).average().orElseThrow();
-            return upperTail(mean / standardError(gains), common - 1.0);
+            return PairedGain.of(bests.subList(0, common), referenceBests.subList(0, common)).p();
         }
 
         /**
@@ -117,7 +106,7 @@ public final class OptimizerBenchmark {
                             * (own + other)
                             / (own * own / (bests.size() - 1)
                                     + other * other / (REFERENCE_SEEDS - 1));
-            return upperTail((reference - mean()) / Math.sqrt(own + other), freedom);
+            return PairedGain.upperTail((reference - mean()) / Math.sqrt(own + other), freedom);
         }
 
         /**
@@ -126,18 +115,7 @@ public final class OptimizerBenchmark {
          * @return the probability
          */
         public double pAgainstMean() {
-            return upperTail((reference - mean()) / error(), bests.size() - 1.0);
-        }
-
-        private static double upperTail(double t, double freedom) {
-            if (Double.isNaN(t)) {
-                return Double.NaN;
-            }
-            double half =
-                    Beta.regularizedIncompleteBetaFunction(
-                                    freedom / 2, 0.5, freedom / (freedom + t * t))
-                            / 2;
-            return t > 0 ? half : 1 - half;
+            return PairedGain.upperTail((reference - mean()) / error(), bests.size() - 1.0);
         }
     }
 

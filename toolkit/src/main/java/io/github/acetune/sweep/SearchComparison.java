@@ -2,13 +2,19 @@ package io.github.acetune.sweep;
 
 import io.github.acetune.data.Split;
 import io.github.acetune.optimize.Acquisition;
+import io.github.acetune.optimize.BayesianOptimizer;
 import io.github.acetune.optimize.InitialDesign;
 import io.github.acetune.optimize.OptimizerSettings;
+import io.github.acetune.optimize.PairedGain;
+import io.github.acetune.optimize.Point;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 
 /**
@@ -39,66 +45,117 @@ public final class SearchComparison {
          * @return the mean
          */
         public double mean(int fits) {
-            return curves.stream().mapToDouble(c -> c.get(fits - 1)).average().orElseThrow();
+            return bests(fits).stream().mapToDouble(c -> c).average().orElseThrow();
+        }
+
+        private List<Double> bests(int fits) {
+            return curves.stream().map(curve -> curve.get(fits - 1)).toList();
         }
     }
 
     /**
-     * Runs the comparison.
+     * Runs the comparison. A point that two runs ask for is fitted once.
      *
      * @param input what is searched over
      * @param data what is fitted to and judged on
      * @param iterations fits of every run
      * @param seeds runs of every way, with seeds 0, 1, …
+     * @param log keeps the loss of every finished fit, so that a run that was cut off goes on from there
      * @param progress told what has been done
      * @return the ways, this program's own first
+     * @throws CancellationException where the calling thread is interrupted
      */
     public static List<Way> run(
-            XpotInput input, Split data, int iterations, int seeds, Consumer<String> progress) {
+            XpotInput input,
+            Split data,
+            int iterations,
+            int seeds,
+            Optional<Path> log,
+            Consumer<String> progress) {
         OptimizerSettings own = OptimizerSettings.defaults();
         OptimizerSettings plain =
                 own.initialDesign(InitialDesign.RANDOM)
                         .acquisition(Acquisition.EXPECTED_IMPROVEMENT)
                         .trustRegion(false)
                         .interiorPreference(false);
-        Map<String, Sweep> ways = new LinkedHashMap<>();
-        ways.put("acetune", sweep(input, iterations, own, INITIAL));
-        ways.put("random + EI", sweep(input, iterations, plain, INITIAL));
-        ways.put("random", sweep(input, iterations, plain, iterations));
+        var ways = new LinkedHashMap<String, SweepSettings>();
+        ways.put("acetune", settings(input, own, INITIAL));
+        ways.put("random + EI", settings(input, plain, INITIAL));
+        ways.put("random", settings(input, plain, iterations));
         var curves = new LinkedHashMap<String, List<List<Double>>>();
-        for (int seed = 0; seed < seeds; seed++) {
-            for (Map.Entry<String, Sweep> way : ways.entrySet()) {
-                SweepResult result = way.getValue().seed(seed).run(data);
-                curves.computeIfAbsent(way.getKey(), _ -> new ArrayList<>()).add(curve(result));
-                progress.accept(
-                        String.format(
-                                Locale.ROOT,
-                                "seed %d, %s: %.5f",
-                                seed,
-                                way.getKey(),
-                                result.best().loss()));
+        try (var fitted = points(input, data, log)) {
+            var search = new Search(new SweepRun(ways.get("acetune"), data), fitted, iterations);
+            for (int seed = 0; seed < seeds; seed++) {
+                for (Map.Entry<String, SweepSettings> way : ways.entrySet()) {
+                    String name = String.format(Locale.ROOT, "seed %d, %s", seed, way.getKey());
+                    way.getValue().seed = seed;
+                    List<Double> curve =
+                            search.run(way.getValue(), text -> progress.accept(name + text));
+                    curves.computeIfAbsent(way.getKey(), _ -> new ArrayList<>()).add(curve);
+                }
             }
         }
         return curves.entrySet().stream().map(e -> new Way(e.getKey(), e.getValue())).toList();
     }
 
-    private static Sweep sweep(
-            XpotInput input, int iterations, OptimizerSettings search, int initial) {
-        return Sweep.of(input)
-                .initial(initial)
-                .iterations(iterations)
-                .search(search)
-                .listen(SweepListener.NONE);
+    private static SweepSettings settings(XpotInput input, OptimizerSettings search, int initial) {
+        return Sweep.of(input).initial(initial).search(search).settings();
     }
 
-    private static List<Double> curve(SweepResult result) {
-        var curve = new ArrayList<Double>();
-        double lowest = Double.POSITIVE_INFINITY;
-        for (Trial trial : result.trials()) {
-            lowest = trial.failed() ? lowest : Math.min(lowest, trial.loss());
-            curve.add(lowest);
+    private static FittedPoints points(XpotInput input, Split data, Optional<Path> log) {
+        var identity = new LinkedHashMap<String, Object>();
+        identity.put("input", input.at(new Point(Map.of())));
+        identity.put("train_sha256", data.train().sha256());
+        identity.put("validation_sha256", data.validation().sha256());
+        return log.map(path -> FittedPoints.in(path, identity)).orElseGet(FittedPoints::inMemory);
+    }
+
+    /** Searches one after the other, which share what was fitted. */
+    private static final class Search {
+        private final FitTrial evaluator;
+        private final FittedPoints fitted;
+        private final int iterations;
+
+        Search(SweepRun run, FittedPoints fitted, int iterations) {
+            this.evaluator = run.evaluator(_ -> {});
+            this.fitted = fitted;
+            this.iterations = iterations;
         }
-        return curve;
+
+        /** The lowest loss after 1, 2, … fits. */
+        List<Double> run(SweepSettings way, Consumer<String> progress) {
+            var optimizer = BayesianOptimizer.of(way.space, way.optimizer());
+            var curve = new ArrayList<Double>();
+            double lowest = Double.POSITIVE_INFINITY;
+            for (int k = 1; k <= iterations; k++) {
+                Point point = optimizer.ask();
+                FittedPoints.Fit fit = fit(k, point);
+                if (Double.isNaN(fit.loss())) {
+                    optimizer.tellFailed(point);
+                } else {
+                    optimizer.tell(point, List.of(fit.loss()), fit.seconds());
+                    lowest = Math.min(lowest, fit.loss());
+                }
+                curve.add(lowest);
+                progress.accept(
+                        String.format(Locale.ROOT, ": %d of %d, %.5f", k, iterations, lowest));
+            }
+            return curve;
+        }
+
+        private FittedPoints.Fit fit(int iteration, Point point) {
+            Optional<FittedPoints.Fit> known = fitted.of(point);
+            if (known.isPresent()) {
+                return known.get();
+            }
+            Thread caller = Thread.currentThread();
+            Trial trial =
+                    evaluator
+                            .evaluate(iteration, point, caller::isInterrupted, _ -> {})
+                            .orElseThrow(CancellationException::new);
+            fitted.keep(trial);
+            return fitted.of(point).orElseThrow();
+        }
     }
 
     /**
@@ -129,6 +186,28 @@ public final class SearchComparison {
                             way.mean(half),
                             way.mean(all)));
         }
+        for (Way other : ways.subList(1, ways.size())) {
+            table.append(difference(ways.getFirst(), all, other, all));
+        }
+        table.append(difference(ways.getFirst(), half, ways.getLast(), all));
         return table.toString();
+    }
+
+    /** How much lower one way came, seed by seed. */
+    private static String difference(Way own, int ownFits, Way other, int otherFits) {
+        if (own.curves().size() < 2) {
+            return "";
+        }
+        var gain = PairedGain.of(own.bests(ownFits), other.bests(otherFits));
+        return String.format(
+                Locale.ROOT,
+                "%s after %d fits is lower than %s after %d by %.5f ± %.5f (p = %.2g)%n",
+                own.name(),
+                ownFits,
+                other.name(),
+                otherFits,
+                gain.mean(),
+                gain.error(),
+                gain.p());
     }
 }

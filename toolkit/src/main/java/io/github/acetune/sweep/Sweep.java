@@ -370,6 +370,11 @@ public final class Sweep {
         return with(copy -> copy.listener = Optional.of(listener));
     }
 
+    /** What it was told, to be changed freely. */
+    SweepSettings settings() {
+        return settings.copy();
+    }
+
     /**
      * The space that is searched.
      *

@@ -29,10 +29,10 @@ final class SweepRun {
         this.settings = settings;
         this.data = data;
         this.setups = settings.setups();
+        checkData();
     }
 
     SweepResult run() {
-        checkData();
         if (settings.folder.isEmpty()) {
             if (settings.entry != SweepFolder.Entry.BEGIN) {
                 throw new InvalidInputException("a sweep without a folder cannot be resumed");
@@ -135,7 +135,8 @@ final class SweepRun {
         return listener;
     }
 
-    private SweepLoop loop(TrialLog log, FitTrial.TrialFolder folder) {
+    /** What fits and judges the points. */
+    FitTrial evaluator(FitTrial.TrialFolder folder) {
         int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / settings.workers);
         Optional<StabilityProbe> probe =
                 settings.stable
@@ -146,13 +147,16 @@ final class SweepRun {
                         StabilityRun.of(
                                 data.train(), run.kelvin(), run.picoseconds(), settings.seed));
         var judge = new TrialJudge(data, settings.loss, settings.cost, probe, dynamics);
-        var trial = new FitTrial(setups, fitter(), data.train(), judge, threads, folder);
+        return new FitTrial(setups, fitter(), data.train(), judge, threads, folder);
+    }
+
+    private SweepLoop loop(TrialLog log, FitTrial.TrialFolder folder) {
         return new SweepLoop(
                 settings.proposals(),
                 settings.initial,
                 settings.rules,
                 settings.workers,
-                trial,
+                evaluator(folder),
                 log,
                 listener());
     }
