@@ -54,6 +54,11 @@ final class CoefficientLayout {
         return embeddings.stream().allMatch(e -> e.densities() == 1 && isLinear(e, 0));
     }
 
+    /** Whether the first density of every element enters its energy linearly. */
+    boolean areFirstDensitiesLinear() {
+        return embeddings.stream().allMatch(e -> isLinear(e, 0));
+    }
+
     /** Whether a density enters the energy linearly. */
     static boolean isLinear(Embedding embedding, int density) {
         return Math.abs(embedding.exponent(density) - 1) < 1e-10;

@@ -3,6 +3,7 @@ package io.github.acetune.fit;
 import io.github.acetune.ace.embedding.Embedding;
 import io.github.acetune.fit.TrainingSet.Chunk;
 import io.github.acetune.fit.design.AtomProjection;
+import io.github.acetune.fit.design.JacobianRows;
 import io.github.acetune.fit.design.RowScatter;
 import java.util.Arrays;
 
@@ -83,88 +84,45 @@ final class EmbeddedBlock {
         return rho;
     }
 
-    /** Multiplies the rows of a matrix by the roots of their weights. */
-    void weighColumns(double[] block, int columns) {
-        int rows = chunk.rows();
-        double[] roots = chunk.rootWeights();
-        for (int column = 0; column < columns; column++) {
-            for (int r = 0; r < rows; r++) {
-                block[column * rows + r] *= roots[r];
-            }
-        }
-    }
-
-    /** Adds the derivatives of one atom by its coefficients, whose columns begin at {@code firstColumn}. */
+    /** Adds the derivatives of one atom by its coefficients. */
     void differentiate(
-            AtomProjection atom, double[] coefficients, double[] block, int firstColumn) {
+            AtomProjection atom,
+            double[] coefficients,
+            JacobianRows rows,
+            JacobianColumns columns) {
         int[] functions = atom.functions();
         if (functions.length == 0) {
             return;
         }
-        var embedding = layout.embeddingOf(functions[0]);
+        int centre = layout.centre(functions[0]);
+        var embedding = layout.embedding(centre);
         double[] rho = densities(atom, embedding, coefficients);
         int densities = rho.length;
-        if (densityStrips.length < densities) {
-            densityStrips = new double[densities][0];
-        }
+        var slopes = new double[densities];
+        var curvatures = new double[densities];
         for (int p = 0; p < densities; p++) {
             double m = embedding.exponent(p);
-            double slope = embedding.weight(p) * embedding.function().derivative(rho[p], m);
-            double curvature =
-                    embedding.weight(p) * embedding.function().secondDerivative(rho[p], m);
-            double[] own = densityStrip(atom, coefficients, p);
-            addColumns(atom, block, firstColumn + p, slope, curvature, own);
+            slopes[p] = embedding.weight(p) * embedding.function().derivative(rho[p], m);
+            curvatures[p] = embedding.weight(p) * embedding.function().secondDerivative(rho[p], m);
+            computeDensityStrip(atom, coefficients, p);
         }
+        rows.addFunctions(
+                atom, place(atom), columns.functions(centre), slopes, curvatures, densityStrips);
     }
 
-    /** The columns of one density: slope ∂B_v/∂r + curvature B_v ∂ρ/∂r. */
-    private void addColumns(
-            AtomProjection atom,
-            double[] block,
-            int firstColumn,
-            double slope,
-            double curvature,
-            double[] density) {
-        int[] functions = atom.functions();
-        int firstRow = chunk.firstRow()[atom.structure()];
-        boolean plain =
-                chunk.structures().get(atom.structure()).virial() == null
-                        && !atom.geometry().isSwitched();
-        double[] gradients = atom.gradients();
-        int stride = atom.stride();
-        strip = ensured(strip, stride);
-        for (int local = 0; local < functions.length; local++) {
-            int column = firstColumn + layout.offset(functions[local]);
-            int row = column * chunk.rows() + firstRow;
-            double value = atom.value(local);
-            double bend = curvature * value;
-            int from = local * stride;
-            if (plain) {
-                RowScatter.add(
-                        atom.geometry(),
-                        slope * value,
-                        slope,
-                        gradients,
-                        from,
-                        bend,
-                        density,
-                        block,
-                        row);
-                continue;
-            }
-            for (int k = 0; k < stride; k++) {
-                strip[k] = slope * gradients[from + k] + bend * density[k];
-            }
-            scatter(atom, slope * value, block, row);
-        }
+    /** The rows of an atom's structure. */
+    JacobianRows.Place place(AtomProjection atom) {
+        var structure = chunk.structures().get(atom.structure());
+        return new JacobianRows.Place(
+                chunk.firstRow()[atom.structure()], structure.atoms(), structure.virial() != null);
     }
 
     /** Adds the derivatives of one atom by the weights and exponents of its embedding. */
     void differentiateEmbedding(
             AtomProjection atom,
             double[] coefficients,
-            double[] block,
-            ParameterLayout parameters) {
+            JacobianRows rows,
+            JacobianColumns columns) {
         int[] functions = atom.functions();
         if (functions.length == 0) {
             return;
@@ -173,49 +131,41 @@ final class EmbeddedBlock {
         var embedding = layout.embedding(centre);
         var form = embedding.function();
         double[] rho = densities(atom, embedding, coefficients);
-        densityStrips =
-                rho.length > densityStrips.length ? new double[rho.length][0] : densityStrips;
+        int block = JacobianRows.padded(2 * rho.length);
         for (int p = 0; p < rho.length; p++) {
             double m = embedding.exponent(p);
             double w = embedding.weight(p);
-            double[] own = densityStrip(atom, coefficients, p);
-            int column = parameters.embeddingOffset(centre) + 2 * p;
-            addAlong(atom, block, column, form.value(rho[p], m), form.derivative(rho[p], m), own);
-            addAlong(
-                    atom,
-                    block,
-                    column + 1,
-                    w * form.derivativeByExponent(rho[p], m),
-                    w * form.slopeByExponent(rho[p], m),
-                    own);
+            var energies = new double[block];
+            var slopes = new double[block];
+            energies[2 * p] = form.value(rho[p], m);
+            slopes[2 * p] = form.derivative(rho[p], m);
+            energies[2 * p + 1] = w * form.derivativeByExponent(rho[p], m);
+            slopes[2 * p + 1] = w * form.slopeByExponent(rho[p], m);
+            computeDensityStrip(atom, coefficients, p);
+            rows.addAlong(
+                    atom.geometry(),
+                    place(atom),
+                    columns.embedding(centre),
+                    energies,
+                    slopes,
+                    densityStrips[p]);
         }
     }
 
-    /** Adds an energy to a column, and the forces of that energy where its gradient is a multiple of a density's. */
-    private void addAlong(
-            AtomProjection atom,
-            double[] block,
-            int column,
-            double energy,
-            double slope,
-            double[] density) {
-        int row = column * chunk.rows() + chunk.firstRow()[atom.structure()];
-        strip = ensured(strip, atom.stride());
-        for (int k = 0; k < atom.stride(); k++) {
-            strip[k] = slope * density[k];
-        }
-        scatter(atom, energy, block, row);
-    }
-
-    private double[] densityStrip(AtomProjection atom, double[] coefficients, int density) {
+    /** ∂ρ/∂r of one density. */
+    private void computeDensityStrip(AtomProjection atom, double[] coefficients, int density) {
         int[] functions = atom.functions();
+        if (densityStrips.length <= density) {
+            int known = densityStrips.length;
+            densityStrips = Arrays.copyOf(densityStrips, density + 1);
+            Arrays.fill(densityStrips, known, density + 1, new double[0]);
+        }
         weights = ensured(weights, functions.length);
         for (int local = 0; local < functions.length; local++) {
             weights[local] = coefficients[layout.offset(functions[local]) + density];
         }
         densityStrips[density] = ensured(densityStrips[density], atom.stride());
         atom.combine(weights, densityStrips[density]);
-        return densityStrips[density];
     }
 
     private static double[] ensured(double[] array, int length) {

@@ -1,6 +1,7 @@
 package io.github.acetune.fit;
 
 import io.github.acetune.ace.AceBasis;
+import io.github.acetune.fit.design.JacobianRows;
 import io.github.acetune.fit.design.ProjectionEngine;
 import io.github.acetune.fit.linear.ReducedSystem;
 import io.github.acetune.fit.nonlinear.DifferentiableFunction;
@@ -14,6 +15,7 @@ final class EmbeddedProblem implements SumOfSquares, DifferentiableFunction {
     private final AceBasis basis;
     private final ParameterLayout parameters;
     private final CoefficientLayout layout;
+    private final JacobianColumns columns;
     private final MatrixFreeLoss matrixFree;
     private final LossSettings loss;
 
@@ -36,6 +38,7 @@ final class EmbeddedProblem implements SumOfSquares, DifferentiableFunction {
         this.basis = basis;
         this.parameters = new ParameterLayout(basis);
         this.layout = new CoefficientLayout(basis);
+        this.columns = JacobianColumns.ofFunctions(basis);
         this.matrixFree = new MatrixFreeLoss(pool, data, basis);
         this.loss = loss;
         this.ridge = ridge;
@@ -92,15 +95,16 @@ final class EmbeddedProblem implements SumOfSquares, DifferentiableFunction {
         var chunk = data.chunks().get(c);
         var embedded = new EmbeddedBlock(layout, chunk);
         var rows = new double[chunk.rows()];
+        var jacobian = new JacobianRows(rows.length, columns.count());
         source.forEach(
                 engine,
                 c,
                 atom -> {
                     embedded.predict(atom, x, rows);
-                    embedded.differentiate(atom, x, block, 0);
+                    embedded.differentiate(atom, x, jacobian, columns);
                 });
         embedded.weigh(rows);
-        embedded.weighColumns(block, x.length);
+        jacobian.copyTo(chunk.rootWeights(), columns.ofParameter(), block);
         return rows;
     }
 }

@@ -17,10 +17,12 @@ final class EmbeddedStart {
     private final EmbeddedProblem problem;
     private final CoefficientLayout layout;
     private final RidgeSolver firstDensities;
+    private final boolean firstAreLinear;
 
     EmbeddedStart(EmbeddedProblem problem, CoefficientLayout layout) {
         this.problem = problem;
         this.layout = layout;
+        this.firstAreLinear = layout.areFirstDensitiesLinear();
         this.firstDensities = solver(problem.linearise(new double[layout.size()]));
     }
 
@@ -43,20 +45,23 @@ final class EmbeddedStart {
     }
 
     double[] coefficients() {
-        double[] linear = relinearised(new double[layout.size()]);
-        double[] best = linear;
+        Relinearised linear = relinearised(new double[layout.size()]);
+        Relinearised best = linear;
         // On a tie the saddle point loses: it is where nothing more would happen.
-        double least = 1.1 * problem.value(linear);
+        double least = 1.1 * linear.value;
         for (double multiple : MULTIPLES) {
-            double[] candidate = relinearised(shifted(layout, linear, multiple));
-            double value = problem.value(candidate);
-            if (value < least) {
-                least = value;
+            Relinearised candidate = relinearised(shifted(layout, linear.x, multiple));
+            if (candidate.value < least) {
+                least = candidate.value;
                 best = candidate;
             }
         }
-        return best;
+        return best.x;
     }
+
+    /** Coefficients, and the loss there. */
+    @SuppressWarnings("ArrayRecordComponent") // used at once
+    private record Relinearised(double[] x, double value) {}
 
     /** Every nonlinear density gets a multiple of the first one's coefficients, each another one to tell them apart. */
     static double[] shifted(CoefficientLayout layout, double[] linear, double multiple) {
@@ -70,18 +75,22 @@ final class EmbeddedStart {
     }
 
     /** One Gauss–Newton step in the first densities only. */
-    private double[] relinearised(double[] x) {
+    private Relinearised relinearised(double[] x) {
         var gradient = new double[x.length];
-        problem.gradient(x, gradient);
+        double value = problem.gradient(x, gradient);
         var step = new double[layout.functions()];
         for (int v = 0; v < step.length; v++) {
             step[v] = -0.5 * gradient[layout.offset(v)];
         }
         firstDensities.applyInverse(step);
         double[] moved = x.clone();
+        double slope = 0;
         for (int v = 0; v < step.length; v++) {
             moved[layout.offset(v)] += step[v];
+            slope += step[v] * gradient[layout.offset(v)];
         }
-        return moved;
+        // Where the first densities are linear, the loss is a parabola with its minimum at the end
+        // of the step.
+        return new Relinearised(moved, firstAreLinear ? value + 0.5 * slope : problem.value(moved));
     }
 }

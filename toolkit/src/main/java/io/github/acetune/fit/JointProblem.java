@@ -3,6 +3,7 @@ package io.github.acetune.fit;
 import io.github.acetune.ace.AceBasis;
 import io.github.acetune.fit.TrainingSet.Chunk;
 import io.github.acetune.fit.design.AtomProjection;
+import io.github.acetune.fit.design.JacobianRows;
 import io.github.acetune.fit.design.ProjectionEngine;
 import io.github.acetune.fit.linear.ReducedSystem;
 import io.github.acetune.fit.nonlinear.DifferentiableFunction;
@@ -15,6 +16,7 @@ final class JointProblem implements SumOfSquares, DifferentiableFunction {
     private final WorkerPool<ProjectionEngine> pool;
     private final TrainingSet data;
     private final ParameterLayout parameters;
+    private final JacobianColumns columns;
     private final MatrixFreeLoss matrixFree;
     private final LossSettings loss;
     private final RadialSmoothness smoothness;
@@ -31,6 +33,7 @@ final class JointProblem implements SumOfSquares, DifferentiableFunction {
         this.pool = pool;
         this.data = data;
         this.parameters = new ParameterLayout(basis);
+        this.columns = JacobianColumns.of(basis, parameters, trainable);
         this.matrixFree = new MatrixFreeLoss(pool, data, basis);
         this.loss = loss;
         this.smoothness = new RadialSmoothness(basis, parameters, loss);
@@ -120,27 +123,30 @@ final class JointProblem implements SumOfSquares, DifferentiableFunction {
             double[] block) {
         var embedded = new EmbeddedBlock(layout, chunk);
         var rows = new double[chunk.rows()];
+        var jacobian = new JacobianRows(rows.length, columns.count());
         Consumer<AtomProjection> functions =
                 atom -> {
                     embedded.predict(atom, coefficients, rows);
-                    embedded.differentiate(atom, coefficients, block, parameters.radialSize());
+                    embedded.differentiate(atom, coefficients, jacobian, columns);
                     if (!trainable.embedding().isEmpty()) {
-                        embedded.differentiateEmbedding(atom, coefficients, block, parameters);
+                        embedded.differentiateEmbedding(atom, coefficients, jacobian, columns);
                     }
                 };
         if (trainable.radial().isEmpty()) {
             engine.project(chunk.pairs(), functions);
         } else {
-            var radial = new RadialBlock(layout, parameters, chunk, coefficients, block);
+            var radial =
+                    new RadialBlock(
+                            layout, parameters, coefficients, jacobian, columns.ofParameter());
             engine.project(
                     chunk.pairs(),
                     (atom, response) -> {
                         functions.accept(atom);
-                        radial.add(atom, response);
+                        radial.add(atom, response, embedded.place(atom));
                     });
         }
         embedded.weigh(rows);
-        embedded.weighColumns(block, parameters.size());
+        jacobian.copyTo(chunk.rootWeights(), columns.ofParameter(), block);
         return rows;
     }
 

@@ -1,37 +1,37 @@
 package io.github.acetune.fit;
 
-import io.github.acetune.fit.TrainingSet.Chunk;
 import io.github.acetune.fit.design.AtomProjection;
 import io.github.acetune.fit.design.AtomResponse;
-import io.github.acetune.fit.design.RowScatter;
+import io.github.acetune.fit.design.JacobianRows;
 
 /** The columns of one chunk's Jacobian that belong to the radial coefficients. */
 final class RadialBlock {
     private final CoefficientLayout layout;
     private final ParameterLayout radial;
-    private final Chunk chunk;
     private final double[] coefficients;
-    private final double[] block;
+    private final JacobianRows rows;
+    private final int[] columns;
 
     /**
      * Creates the block.
      *
-     * @param block the Jacobian, column-major [rows·parameters], radial coefficients first; columns are added to
+     * @param rows the Jacobian
+     * @param columns the column of each parameter
      */
     RadialBlock(
             CoefficientLayout layout,
             ParameterLayout radial,
-            Chunk chunk,
             double[] coefficients,
-            double[] block) {
+            JacobianRows rows,
+            int[] columns) {
         this.layout = layout;
         this.radial = radial;
-        this.chunk = chunk;
         this.coefficients = coefficients;
-        this.block = block;
+        this.rows = rows;
+        this.columns = columns;
     }
 
-    void add(AtomProjection atom, AtomResponse response) {
+    void add(AtomProjection atom, AtomResponse response, JacobianRows.Place place) {
         int[] functions = atom.functions();
         if (functions.length == 0) {
             return;
@@ -57,34 +57,12 @@ final class RadialBlock {
                 slopes[local] += slope * own[p][local];
             }
         }
-        int elements = atom.geometry().elements();
-        var first = new int[elements];
-        var perN = new int[elements];
-        var perL = new int[elements];
-        for (int species = 0; species < elements; species++) {
-            first[species] = radial.index(centre, species, 0, 0, 0);
-            perN[species] = radial.index(centre, species, 1, 0, 0) - first[species];
-            perL[species] = radial.index(centre, species, 0, 1, 0) - first[species];
-        }
-        int rows = chunk.rows();
-        int firstRow = chunk.firstRow()[atom.structure()];
-        var structure = chunk.structures().get(atom.structure());
-        response.radialColumns(
+        response.addRadial(
                 slopes,
                 curvatures,
                 own,
-                (species, n, l, k, energy, gradient) -> {
-                    int column = first[species] + n * perN[species] + l * perL[species] + k;
-                    int row = column * rows + firstRow;
-                    RowScatter.add(
-                            atom.geometry(),
-                            energy,
-                            gradient,
-                            0,
-                            block,
-                            row,
-                            structure.atoms(),
-                            structure.virial() != null);
-                });
+                rows,
+                place,
+                (species, n, l) -> columns[radial.index(centre, species, n, l, 0)]);
     }
 }

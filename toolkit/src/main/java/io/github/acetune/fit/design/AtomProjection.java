@@ -187,30 +187,48 @@ public final class AtomProjection {
         }
         int derivatives = live.products.derivativesOf(live.lane);
         for (var group : program.groups()) {
-            for (int f = 0; f < group.functions().length; f++) {
-                int to = group.functions()[f] * stride;
-                if (group.species().length < geometry.elements()) {
-                    Arrays.fill(gradients, to, to + stride, 0);
-                }
-                int weights = derivatives + group.firstSlot() + f * group.slots().length;
-                int from = 0;
-                for (int s = 0; s < group.species().length; s++) {
-                    int species = group.species()[s];
-                    int end = group.speciesEnd()[s];
-                    strips.combine(
-                            live.products.derivatives(),
-                            weights + from,
-                            group.slots(),
-                            from,
-                            end - from,
-                            live.base.gradientOffsets(),
-                            live.base.gradientStrips(),
-                            gradients,
-                            to + 3 * geometry.first(species),
-                            3 * geometry.padded(species));
-                    from = end;
+            int[] functions = group.functions();
+            if (group.species().length < geometry.elements()) {
+                for (int f : functions) {
+                    Arrays.fill(gradients, f * stride, (f + 1) * stride, 0);
                 }
             }
+            int next;
+            for (int f = 0; f < functions.length; f = next) {
+                next = f + 1;
+                while (next < functions.length && functions[next] == functions[next - 1] + 1) {
+                    next++;
+                }
+                computeGradients(group, f, next, derivatives);
+            }
+        }
+    }
+
+    /** Those of some functions of a group that follow each other in the basis, too. */
+    private void computeGradients(ProductGroup group, int first, int last, int derivatives) {
+        int stride = stride();
+        int slots = group.slots().length;
+        int weights = derivatives + group.firstSlot() + first * slots;
+        int to = group.functions()[first] * stride;
+        int from = 0;
+        for (int s = 0; s < group.species().length; s++) {
+            int species = group.species()[s];
+            int end = group.speciesEnd()[s];
+            strips.combine(
+                    last - first,
+                    live.products.derivatives(),
+                    weights + from,
+                    slots,
+                    group.slots(),
+                    from,
+                    end - from,
+                    live.base.gradientOffsets(),
+                    live.base.gradientStrips(),
+                    gradients,
+                    to + 3 * geometry.first(species),
+                    stride,
+                    3 * geometry.padded(species));
+            from = end;
         }
     }
 }

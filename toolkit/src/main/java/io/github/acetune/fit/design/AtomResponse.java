@@ -1,5 +1,6 @@
 package io.github.acetune.fit.design;
 
+import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
@@ -18,31 +19,38 @@ public final class AtomResponse {
     private final int[] identity;
     private final double[] adjoint;
     private final double[] densityAdjoint;
-    private final int[] adjointOffsets;
     private double[] adjointStrips = new double[0];
-    private final int[] otherOffsets;
     private final double[] couplings;
     private double[] densityStrip = new double[0];
-    private double[] column = new double[0];
-    private double[] weights = new double[0];
+
+    /** A^g_klm, [harmonics·K], with K padded; then, per neighbour, g_k and g'_k, [neighbours·K]. */
+    private double[] bareValues = new double[0];
+
+    private double[] bareRadial = new double[0];
+    private double[] bareSlopes = new double[0];
+
+    /** Σ_m Ā_nlm Y_lm of each neighbour, times its unit vector; Σ_m Ā_nlm ∇Y_lm. */
+    private double[] along = new double[0];
+
+    private double[] across = new double[0];
+    private final int[] harmonicOffsets;
+    private double[] columnRows = new double[0];
+    private double[] columnEnergies = new double[0];
     private LaneGeometry geometry;
     private int lane;
 
-    /** Receives one column of the Jacobian. */
+    /** Where the columns of the radial coefficients are. */
     @FunctionalInterface
-    public interface Sink {
+    public interface Columns {
         /**
-         * Called for each coefficient.
+         * The first column of a radial function; those of its coefficients follow each other.
          *
          * @param species neighbour element
          * @param n radial index, from 0
          * @param l angular momentum
-         * @param k index of g_k, from 0
-         * @param energy ∂E/∂c
-         * @param gradient its gradient by the neighbours' positions, laid out as in {@link AtomProjection#gradients()}, not to be
-         *     kept
+         * @return the column of k = 0
          */
-        void accept(int species, int n, int l, int k, double energy, double[] gradient);
+        int first(int species, int n, int l);
     }
 
     AtomResponse(FunctionProgram program, BaseKernel base, ProductKernel products, Strips strips) {
@@ -52,12 +60,12 @@ public final class AtomResponse {
         this.strips = strips;
         this.hessianKernel = new HessianKernel(program);
         int reals = program.realCount();
-        this.identity = IntStream.range(0, reals).toArray();
+        int harmonics = (program.maxL() + 1) * (program.maxL() + 1);
+        this.identity = IntStream.range(0, Math.max(reals, harmonics)).toArray();
         this.adjoint = new double[reals];
         this.densityAdjoint = new double[reals];
-        this.adjointOffsets = new int[reals];
-        this.otherOffsets = new int[reals];
-        this.couplings = new double[reals];
+        this.harmonicOffsets = new int[harmonics];
+        this.couplings = new double[reals * reals];
     }
 
     void bind(LaneGeometry atom, int laneOfAtom) {
@@ -66,15 +74,22 @@ public final class AtomResponse {
     }
 
     /**
-     * Computes all columns.
+     * Adds the derivatives by all radial coefficients to a Jacobian.
      *
      * @param slopes ∂E/∂B_v of each function of the element
      * @param curvatures F″_p of each density
      * @param coefficients c_v^(p) of each density, [densities][functions]
-     * @param sink receives the columns
+     * @param rows the Jacobian
+     * @param place the structure's rows
+     * @param columns its columns
      */
-    public void radialColumns(
-            double[] slopes, double[] curvatures, double[][] coefficients, Sink sink) {
+    public void addRadial(
+            double[] slopes,
+            double[] curvatures,
+            double[][] coefficients,
+            JacobianRows rows,
+            JacobianRows.Place place,
+            Columns columns) {
         products.contract(slopes, lane, adjoint);
         adjointGradients(hessianKernel.compute(slopes, products, lane));
         for (int p = 0; p < curvatures.length; p++) {
@@ -84,40 +99,53 @@ public final class AtomResponse {
         }
         for (int species = 0; species < geometry.elements(); species++) {
             if (geometry.padded(species) > 0) {
-                columns(species, sink);
+                addRadial(species, rows, place, columns);
             }
         }
     }
 
     private void adjointGradients(double[] hessian) {
         int reals = program.realCount();
+        adjointStrips = ensured(adjointStrips, reals * 3 * geometry.width());
+        int next;
+        for (int a = 0; a < reals; a = next) {
+            next = hessianKernel.endOfLikes(a);
+            adjointGradients(hessian, a, next);
+        }
+    }
+
+    /** Those of components that share their partners. */
+    private void adjointGradients(double[] hessian, int first, int last) {
+        int reals = program.realCount();
         int stride = 3 * geometry.width();
-        adjointStrips = ensured(adjointStrips, reals * stride);
-        for (int a = 0; a < reals; a++) {
-            adjointOffsets[a] = a * stride;
-            int[] partners = hessianKernel.partners(a);
-            for (int k = 0; k < partners.length; k++) {
-                couplings[k] = hessian[a * reals + partners[k]];
+        int[] partners = hessianKernel.partners(first);
+        int count = partners.length;
+        for (int a = first; a < last; a++) {
+            for (int k = 0; k < count; k++) {
+                couplings[(a - first) * count + k] = hessian[a * reals + partners[k]];
             }
-            int from = 0;
-            for (int species = 0; species < geometry.elements(); species++) {
-                int to = from;
-                while (to < partners.length && partners[to] < program.firstReal(species + 1)) {
-                    to++;
-                }
-                strips.combine(
-                        couplings,
-                        from,
-                        partners,
-                        from,
-                        to - from,
-                        base.gradientOffsets(),
-                        base.gradientStrips(),
-                        adjointStrips,
-                        a * stride + 3 * geometry.first(species),
-                        3 * geometry.padded(species));
-                from = to;
+        }
+        int from = 0;
+        for (int species = 0; species < geometry.elements(); species++) {
+            int to = from;
+            while (to < count && partners[to] < program.firstReal(species + 1)) {
+                to++;
             }
+            strips.combine(
+                    last - first,
+                    couplings,
+                    from,
+                    count,
+                    partners,
+                    from,
+                    to - from,
+                    base.gradientOffsets(),
+                    base.gradientStrips(),
+                    adjointStrips,
+                    first * stride + 3 * geometry.first(species),
+                    stride,
+                    3 * geometry.padded(species));
+            from = to;
         }
     }
 
@@ -146,69 +174,125 @@ public final class AtomResponse {
         }
     }
 
-    private void columns(int species, Sink sink) {
-        int size = geometry.basisSize(species);
-        int stride = 3 * geometry.width();
-        int segment = 3 * geometry.first(species);
-        int pad = geometry.padded(species);
-        column = ensured(column, stride);
-        for (int k = 0; k < size; k++) {
-            base.bareGradients(geometry, species, k);
-            for (var channel : program.channels()) {
-                int l = channel.l();
-                if (channel.species() != species || l == FunctionProgram.PAIR) {
-                    continue;
-                }
-                weights = ensured(weights, 2 * l + 1);
-                double energy = 0;
-                for (int q = 0; q < 2 * l + 1; q++) {
-                    weights[q] = base.bareValue(l * l + q);
-                    energy += adjoint[channel.firstReal() + q] * weights[q];
-                }
-                int first = channel.firstReal();
-                for (int other = 0; other < geometry.elements(); other++) {
-                    if (other == species) {
-                        strips.combine(
-                                2 * l + 1,
-                                weights,
-                                0,
-                                adjointOffsets,
-                                first,
-                                segment,
-                                adjointStrips,
-                                adjoint,
-                                first,
-                                base.bareStrips(),
-                                3 * pad * l * l,
-                                column,
-                                segment,
-                                3 * pad);
-                    } else {
-                        combineOther(first, 2 * l + 1, other);
-                    }
-                }
-                sink.accept(species, channel.n() - 1, l, k, energy, column);
+    private void addRadial(
+            int species, JacobianRows rows, JacobianRows.Place place, Columns columns) {
+        int width = Strips.padded(geometry.basisSize(species));
+        bare(species, width);
+        columnRows = ensured(columnRows, 3 * geometry.width() * width);
+        columnEnergies = ensured(columnEnergies, width);
+        for (var channel : program.channels()) {
+            int l = channel.l();
+            if (channel.species() == species && l != FunctionProgram.PAIR) {
+                channelEnergies(channel, width);
+                channelRows(channel, width);
+                int first = columns.first(species, channel.n() - 1, l);
+                rows.add(geometry, place, first, width, columnRows, columnEnergies);
             }
         }
     }
 
-    /** The part of a column on neighbours of another element, which the bare functions do not reach. */
-    private void combineOther(int firstReal, int count, int species) {
-        int from = 3 * geometry.first(species);
-        for (int q = 0; q < count; q++) {
-            otherOffsets[firstReal + q] = adjointOffsets[firstReal + q] + from;
+    /** A^g_klm and g_k, g'_k of all k, turned round so that k runs fastest. */
+    private void bare(int species, int width) {
+        int size = geometry.basisSize(species);
+        int pad = geometry.padded(species);
+        int harmonics = harmonicOffsets.length;
+        bareValues = ensured(bareValues, harmonics * width);
+        bareRadial = ensured(bareRadial, pad * width);
+        bareSlopes = ensured(bareSlopes, pad * width);
+        Arrays.fill(bareValues, 0);
+        Arrays.fill(bareRadial, 0);
+        Arrays.fill(bareSlopes, 0);
+        double[] radial = geometry.radialStrips;
+        for (int k = 0; k < size; k++) {
+            int value = geometry.radialFrom[species] + k * pad;
+            int slope = value + size * pad;
+            for (int j = 0; j < geometry.count(species); j++) {
+                bareRadial[j * width + k] = radial[value + j];
+                bareSlopes[j * width + k] = radial[slope + j];
+            }
+            for (int q = 0; q < harmonics; q++) {
+                int angular = geometry.angularFrom[species] + q * pad;
+                bareValues[q * width + k] =
+                        strips.dot(radial, value, geometry.angularStrips, angular, pad);
+            }
+        }
+    }
+
+    private void channelEnergies(FunctionProgram.Channel channel, int width) {
+        int l = channel.l();
+        Arrays.fill(columnEnergies, 0);
+        for (int q = 0; q < 2 * l + 1; q++) {
+            double weight = adjoint[channel.firstReal() + q];
+            int from = (l * l + q) * width;
+            for (int k = 0; k < width; k++) {
+                columnEnergies[k] += weight * bareValues[from + k];
+            }
+        }
+    }
+
+    /**
+     * Gradients of all columns of one radial function. The second part of the sum is g'_k r̂ Σ_m Ā_nlm Y_lm + g_k Σ_m Ā_nlm ∇Y_lm.
+     */
+    private void channelRows(FunctionProgram.Channel channel, int width) {
+        int l = channel.l();
+        int first = channel.firstReal();
+        int terms = 2 * l + 1;
+        int stride = 3 * geometry.width();
+        int species = channel.species();
+        contractHarmonics(species, l, first);
+        for (int other = 0; other < geometry.elements(); other++) {
+            int from = 3 * geometry.first(other);
+            strips.outer(
+                    geometry.count(other),
+                    geometry.padded(other),
+                    terms,
+                    adjointStrips,
+                    first * stride + from,
+                    stride,
+                    bareValues,
+                    l * l * width,
+                    other == species,
+                    along,
+                    bareSlopes,
+                    across,
+                    bareRadial,
+                    width,
+                    columnRows,
+                    from * width);
+        }
+    }
+
+    private void contractHarmonics(int species, int l, int firstReal) {
+        int pad = geometry.padded(species);
+        along = ensured(along, 4 * pad);
+        across = ensured(across, 3 * pad);
+        int angular = geometry.angularFrom[species];
+        contract(firstReal, l, angular, pad, along, 3 * pad, pad);
+        contract(
+                firstReal, l, angular + geometry.angularCount() * pad, 3 * pad, across, 0, 3 * pad);
+        for (int c = 0; c < 3; c++) {
+            int unit = 6 * geometry.first(species) + c * pad;
+            strips.product(along, 3 * pad, geometry.vectors, unit, along, c * pad, pad);
+        }
+    }
+
+    /** Σ_m Ā_nlm times the strips of the harmonics, which are {@code step} apart. */
+    private void contract(
+            int firstReal, int l, int from, int step, double[] out, int to, int length) {
+        for (int q = l * l; q < (l + 1) * (l + 1); q++) {
+            harmonicOffsets[q] = from + q * step;
         }
         strips.combine(
-                weights,
-                0,
-                identity,
+                adjoint,
                 firstReal,
-                count,
-                otherOffsets,
-                adjointStrips,
-                column,
-                from,
-                3 * geometry.padded(species));
+                identity,
+                l * l,
+                2 * l + 1,
+                harmonicOffsets,
+                geometry.angularStrips,
+                out,
+                to,
+                length);
     }
 
     private static double[] ensured(double[] array, int length) {

@@ -26,8 +26,6 @@ final class BaseKernel {
     private double[] slopes = new double[0];
     private double[] gradients = new double[0];
     private final int[] gradientOffsets;
-    private double[] bareStrips = new double[0];
-    private double[] bareValues = new double[0];
 
     BaseKernel(AceBasis basis, FunctionProgram program, Strips strips) {
         this.program = program;
@@ -225,57 +223,6 @@ final class BaseKernel {
                     target,
                     pad);
         }
-    }
-
-    /**
-     * Computes A^g_klm = Σ_j g_k Y_lm and its gradient for one k and every real harmonic, whether or not a function uses it.
-     */
-    void bareGradients(LaneGeometry atom, int species, int k) {
-        int pad = atom.padded[species];
-        int count = atom.angularCount();
-        int size = atom.basisSize(species);
-        if (bareStrips.length < 3 * pad * count) {
-            bareStrips = new double[3 * pad * count];
-        }
-        if (bareValues.length < count) {
-            bareValues = new double[count];
-        }
-        if (slopes.length < 3 * pad) {
-            slopes = new double[3 * pad];
-        }
-        int value = atom.radialFrom[species] + k * pad;
-        int slope = value + size * pad;
-        for (int c = 0; c < 3; c++) {
-            int unit = 6 * atom.first[species] + c * pad;
-            strips.product(atom.radialStrips, slope, atom.vectors, unit, slopes, c * pad, pad);
-        }
-        int harmonic = atom.angularFrom[species];
-        for (int q = 0; q < count; q++) {
-            bareValues[q] =
-                    strips.dot(
-                            atom.radialStrips, value, atom.angularStrips, harmonic + q * pad, pad);
-            strips.gradient(
-                    slopes,
-                    0,
-                    atom.angularStrips,
-                    harmonic + q * pad,
-                    harmonic + (count + 3 * q) * pad,
-                    atom.radialStrips,
-                    value,
-                    bareStrips,
-                    3 * pad * q,
-                    pad);
-        }
-    }
-
-    /** A^g of the last {@link #bareGradients}. */
-    double bareValue(int realHarmonic) {
-        return bareValues[realHarmonic];
-    }
-
-    /** Gradients of the last {@link #bareGradients}: three strips per real harmonic. */
-    double[] bareStrips() {
-        return bareStrips;
     }
 
     /** Where the strips of each real component begin in {@link #gradientStrips}. */

@@ -47,6 +47,15 @@ final class HessianKernel {
         return partners[component];
     }
 
+    /** One past the last component from this one on that has the same partners. */
+    int endOfLikes(int component) {
+        int end = component + 1;
+        while (end < size && partners[end] == partners[component]) {
+            end++;
+        }
+        return end;
+    }
+
     private static int[][] partners(FunctionProgram program) {
         int count = program.realCount();
         var shared = new BitSet[count];
@@ -58,7 +67,14 @@ final class HessianKernel {
                 }
             }
         }
-        return Arrays.stream(shared).map(set -> set.stream().toArray()).toArray(int[][]::new);
+        var partners =
+                Arrays.stream(shared).map(set -> set.stream().toArray()).toArray(int[][]::new);
+        for (int a = 1; a < count; a++) {
+            // one array for all that follow each other with the same partners
+            partners[a] =
+                    Arrays.equals(partners[a], partners[a - 1]) ? partners[a - 1] : partners[a];
+        }
+        return partners;
     }
 
     private void add(ProductGroup group, double[] q, ProductKernel products, int lane) {

@@ -39,58 +39,6 @@ public final class RowScatter {
         }
     }
 
-    /**
-     * Adds an energy whose gradient is a multiple of one strip plus a multiple of another.
-     *
-     * @param geometry the atom's neighbours, not switched by a core
-     * @param energy E_i
-     * @param alpha factor of the first
-     * @param a holds the first, laid out as in {@link AtomProjection#gradients()}
-     * @param aFrom where it begins
-     * @param beta factor of the second
-     * @param b holds the second, from its beginning
-     * @param rows receives E_i and −∂E_i/∂r
-     * @param firstRow the structure's energy row
-     */
-    public static void add(
-            LaneGeometry geometry,
-            double energy,
-            double alpha,
-            double[] a,
-            int aFrom,
-            double beta,
-            double[] b,
-            double[] rows,
-            int firstRow) {
-        rows[firstRow] += energy;
-        int forces = firstRow + 1;
-        int[] neighbour = geometry.neighbour;
-        double sx = 0;
-        double sy = 0;
-        double sz = 0;
-        for (int s = 0; s < geometry.elements(); s++) {
-            int pad = geometry.padded(s);
-            int first = geometry.first(s);
-            int x = 3 * first;
-            for (int j = 0; j < geometry.count(s); j++) {
-                int row = forces + 3 * neighbour[first + j];
-                double gx = alpha * a[aFrom + x + j] + beta * b[x + j];
-                double gy = alpha * a[aFrom + x + pad + j] + beta * b[x + pad + j];
-                double gz = alpha * a[aFrom + x + 2 * pad + j] + beta * b[x + 2 * pad + j];
-                rows[row] -= gx;
-                rows[row + 1] -= gy;
-                rows[row + 2] -= gz;
-                sx += gx;
-                sy += gy;
-                sz += gz;
-            }
-        }
-        int row = forces + 3 * geometry.atom();
-        rows[row] += sx;
-        rows[row + 1] += sy;
-        rows[row + 2] += sz;
-    }
-
     private static double[] switched(
             LaneGeometry geometry, double energy, double[] strips, int from) {
         var result = new double[3 * geometry.width()];

@@ -56,27 +56,95 @@ final class ScalarStrips implements Strips {
 
     @Override
     public void combine(
+            int results,
+            double[] weights,
+            int weightFrom,
+            int weightStep,
+            int[] index,
+            int indexFrom,
             int count,
-            double[] u,
-            int uFrom,
             int[] offsets,
-            int offsetFrom,
-            int shift,
-            double[] x,
-            double[] w,
-            int wFrom,
-            double[] y,
-            int yFrom,
+            double[] in,
             double[] out,
             int to,
+            int outStep,
             int length) {
-        for (int k = 0; k < length; k++) {
-            double sum = 0;
-            for (int s = 0; s < count; s++) {
-                sum += u[uFrom + s] * x[offsets[offsetFrom + s] + shift + k];
-                sum += w[wFrom + s] * y[yFrom + s * length + k];
+        for (int r = 0; r < results; r++) {
+            combine(
+                    weights,
+                    weightFrom + r * weightStep,
+                    index,
+                    indexFrom,
+                    count,
+                    offsets,
+                    in,
+                    out,
+                    to + r * outStep,
+                    length);
+        }
+    }
+
+    @Override
+    public void subtractRows(
+            int count,
+            int pad,
+            int[] neighbour,
+            int neighbourFrom,
+            double alpha,
+            double[] t,
+            int tFrom,
+            double beta,
+            double[] d,
+            int dFrom,
+            double[] b,
+            int width,
+            double[] rows,
+            int rowsFrom,
+            int step,
+            double[] sums) {
+        for (int j = 0; j < count; j++) {
+            for (int c = 0; c < 3; c++) {
+                int row = rowsFrom + (3 * neighbour[neighbourFrom + j] + c) * step;
+                int from = tFrom + (c * pad + j) * width;
+                double factor = beta * d[dFrom + c * pad + j];
+                for (int x = 0; x < width; x++) {
+                    double value = alpha * t[from + x] + factor * b[x];
+                    rows[row + x] -= value;
+                    sums[c * width + x] += value;
+                }
             }
-            out[to + k] = sum;
+        }
+    }
+
+    @Override
+    public void outer(
+            int count,
+            int pad,
+            int terms,
+            double[] s,
+            int sFrom,
+            int sStep,
+            double[] a,
+            int aFrom,
+            boolean plus,
+            double[] u,
+            double[] x,
+            double[] v,
+            double[] y,
+            int width,
+            double[] out,
+            int to) {
+        for (int c = 0; c < 3; c++) {
+            for (int j = 0; j < count; j++) {
+                int q = c * pad + j;
+                for (int k = 0; k < width; k++) {
+                    double sum = plus ? u[q] * x[j * width + k] + v[q] * y[j * width + k] : 0;
+                    for (int m = 0; m < terms; m++) {
+                        sum += s[sFrom + m * sStep + q] * a[aFrom + m * width + k];
+                    }
+                    out[to + q * width + k] = sum;
+                }
+            }
         }
     }
 

@@ -50,28 +50,94 @@ sealed interface Strips permits ScalarStrips, VectorStrips {
             int length);
 
     /**
-     * out = Σ_k (u[k] · x[offsets[k]] + w[k] · y[…]), the strips of y one after the other.
+     * The same for several results of the same strips: out_r = Σ_k weights_r[k] · in[offsets[index[k]] …].
      *
-     * @param u weights of the strips in x, from {@code uFrom} on
-     * @param offsets where these begin, from {@code offsetFrom} on; {@code shift} is added
-     * @param w weights of the strips in y, from {@code wFrom} on
-     * @param yFrom where these begin
+     * @param results how many
+     * @param weights those of the first result from {@code weightFrom} on, of the next {@code weightStep} later
+     * @param out receives the first result from {@code to} on, the next {@code outStep} later
      */
     void combine(
+            int results,
+            double[] weights,
+            int weightFrom,
+            int weightStep,
+            int[] index,
+            int indexFrom,
             int count,
-            double[] u,
-            int uFrom,
             int[] offsets,
-            int offsetFrom,
-            int shift,
-            double[] x,
-            double[] w,
-            int wFrom,
-            double[] y,
-            int yFrom,
+            double[] in,
             double[] out,
             int to,
+            int outStep,
             int length);
+
+    /**
+     * Subtracts from rows of a matrix: for neighbour j and component c, row 3·neighbour[j] + c is lowered by α·t + β·d·b, where t is
+     * the stretch that belongs to (c, j), d a number that does, and b runs along the row.
+     *
+     * @param count neighbours
+     * @param pad neighbours of a strip
+     * @param neighbour which they are, from {@code neighbourFrom} on
+     * @param t stretches of {@code width}, [3·pad·width], from {@code tFrom} on
+     * @param d three strips, from {@code dFrom} on
+     * @param b [width]
+     * @param width how much of a row, a multiple of {@link #WIDTH}
+     * @param rows the matrix, whose first row begins at {@code rowsFrom}
+     * @param step from one row to the next
+     * @param sums what was subtracted is added up here for each component, [3·width]
+     */
+    void subtractRows(
+            int count,
+            int pad,
+            int[] neighbour,
+            int neighbourFrom,
+            double alpha,
+            double[] t,
+            int tFrom,
+            double beta,
+            double[] d,
+            int dFrom,
+            double[] b,
+            int width,
+            double[] rows,
+            int rowsFrom,
+            int step,
+            double[] sums);
+
+    /**
+     * Outer products: for neighbour j and component c, a stretch Σ_m s_m · a_m, where s_m is the number of strip m that belongs to
+     * (c, j) and a_m a stretch; where wanted, plus u · x_j + v · y_j, where u and v are numbers that belong to (c, j).
+     *
+     * @param count neighbours
+     * @param pad neighbours of a strip
+     * @param terms how many m
+     * @param s three strips for each m, those of the first from {@code sFrom} on, of the next {@code sStep} later
+     * @param a a stretch for each m, from {@code aFrom} on
+     * @param plus whether u, x, v and y count
+     * @param u three strips
+     * @param x a stretch for each neighbour
+     * @param v three strips
+     * @param y a stretch for each neighbour
+     * @param width of a stretch, a multiple of {@link #WIDTH}
+     * @param out receives the stretches, [3·pad·width], from {@code to} on
+     */
+    void outer(
+            int count,
+            int pad,
+            int terms,
+            double[] s,
+            int sFrom,
+            int sStep,
+            double[] a,
+            int aFrom,
+            boolean plus,
+            double[] u,
+            double[] x,
+            double[] v,
+            double[] y,
+            int width,
+            double[] out,
+            int to);
 
     /** out = a·b, element by element. */
     void product(double[] a, int aFrom, double[] b, int bFrom, double[] out, int to, int length);

@@ -85,6 +85,18 @@ final class VectorStrips implements Strips {
             s2.intoArray(out, to + x + 2 * STEP);
             s3.intoArray(out, to + x + 3 * STEP);
         }
+        for (; x + 2 * STEP <= length; x += 2 * STEP) {
+            var s0 = DoubleVector.zero(SPECIES);
+            var s1 = s0;
+            for (int s = 0; s < count; s++) {
+                var w = DoubleVector.broadcast(SPECIES, weights[weightFrom + s]);
+                int from = offsets[index[indexFrom + s]] + x;
+                s0 = DoubleVector.fromArray(SPECIES, in, from).fma(w, s0);
+                s1 = DoubleVector.fromArray(SPECIES, in, from + STEP).fma(w, s1);
+            }
+            s0.intoArray(out, to + x);
+            s1.intoArray(out, to + x + STEP);
+        }
         for (; x < length; x += STEP) {
             var sum = DoubleVector.zero(SPECIES);
             for (int s = 0; s < count; s++) {
@@ -99,46 +111,233 @@ final class VectorStrips implements Strips {
 
     @Override
     public void combine(
+            int results,
+            double[] weights,
+            int weightFrom,
+            int weightStep,
+            int[] index,
+            int indexFrom,
             int count,
-            double[] u,
-            int uFrom,
             int[] offsets,
-            int offsetFrom,
-            int shift,
-            double[] x,
-            double[] w,
-            int wFrom,
-            double[] y,
-            int yFrom,
+            double[] in,
             double[] out,
             int to,
+            int outStep,
             int length) {
-        int k = 0;
-        for (; k + 2 * STEP <= length; k += 2 * STEP) {
-            var first = DoubleVector.zero(SPECIES);
-            var second = first;
-            for (int s = 0; s < count; s++) {
-                var a = DoubleVector.broadcast(SPECIES, u[uFrom + s]);
-                var b = DoubleVector.broadcast(SPECIES, w[wFrom + s]);
-                int atX = offsets[offsetFrom + s] + shift + k;
-                int atY = yFrom + s * length + k;
-                first = DoubleVector.fromArray(SPECIES, x, atX).fma(a, first);
-                second = DoubleVector.fromArray(SPECIES, x, atX + STEP).fma(a, second);
-                first = DoubleVector.fromArray(SPECIES, y, atY).fma(b, first);
-                second = DoubleVector.fromArray(SPECIES, y, atY + STEP).fma(b, second);
-            }
-            first.intoArray(out, to + k);
-            second.intoArray(out, to + k + STEP);
+        int r = 0;
+        for (; r + 2 <= results; r += 2) {
+            combineTwo(
+                    weights,
+                    weightFrom + r * weightStep,
+                    weightStep,
+                    index,
+                    indexFrom,
+                    count,
+                    offsets,
+                    in,
+                    out,
+                    to + r * outStep,
+                    outStep,
+                    length);
         }
-        for (; k < length; k += STEP) {
-            var sum = DoubleVector.zero(SPECIES);
+        if (r < results) {
+            combine(
+                    weights,
+                    weightFrom + r * weightStep,
+                    index,
+                    indexFrom,
+                    count,
+                    offsets,
+                    in,
+                    out,
+                    to + r * outStep,
+                    length);
+        }
+    }
+
+    /** Each element that is loaded counts for both results. */
+    private static void combineTwo(
+            double[] weights,
+            int weightFrom,
+            int weightStep,
+            int[] index,
+            int indexFrom,
+            int count,
+            int[] offsets,
+            double[] in,
+            double[] out,
+            int to,
+            int outStep,
+            int length) {
+        int x = 0;
+        for (; x + 4 * STEP <= length; x += 4 * STEP) {
+            var s0 = DoubleVector.zero(SPECIES);
+            var s1 = s0;
+            var s2 = s0;
+            var s3 = s0;
+            var t0 = s0;
+            var t1 = s0;
+            var t2 = s0;
+            var t3 = s0;
             for (int s = 0; s < count; s++) {
-                var left = DoubleVector.fromArray(SPECIES, x, offsets[offsetFrom + s] + shift + k);
-                var right = DoubleVector.fromArray(SPECIES, y, yFrom + s * length + k);
-                sum = left.fma(DoubleVector.broadcast(SPECIES, u[uFrom + s]), sum);
-                sum = right.fma(DoubleVector.broadcast(SPECIES, w[wFrom + s]), sum);
+                var v = DoubleVector.broadcast(SPECIES, weights[weightFrom + s]);
+                var w = DoubleVector.broadcast(SPECIES, weights[weightFrom + weightStep + s]);
+                int from = offsets[index[indexFrom + s]] + x;
+                var e0 = DoubleVector.fromArray(SPECIES, in, from);
+                s0 = e0.fma(v, s0);
+                t0 = e0.fma(w, t0);
+                var e1 = DoubleVector.fromArray(SPECIES, in, from + STEP);
+                s1 = e1.fma(v, s1);
+                t1 = e1.fma(w, t1);
+                var e2 = DoubleVector.fromArray(SPECIES, in, from + 2 * STEP);
+                s2 = e2.fma(v, s2);
+                t2 = e2.fma(w, t2);
+                var e3 = DoubleVector.fromArray(SPECIES, in, from + 3 * STEP);
+                s3 = e3.fma(v, s3);
+                t3 = e3.fma(w, t3);
             }
-            sum.intoArray(out, to + k);
+            int target = to + x;
+            s0.intoArray(out, target);
+            s1.intoArray(out, target + STEP);
+            s2.intoArray(out, target + 2 * STEP);
+            s3.intoArray(out, target + 3 * STEP);
+            target += outStep;
+            t0.intoArray(out, target);
+            t1.intoArray(out, target + STEP);
+            t2.intoArray(out, target + 2 * STEP);
+            t3.intoArray(out, target + 3 * STEP);
+        }
+        for (; x + 2 * STEP <= length; x += 2 * STEP) {
+            var s0 = DoubleVector.zero(SPECIES);
+            var s1 = s0;
+            var t0 = s0;
+            var t1 = s0;
+            for (int s = 0; s < count; s++) {
+                var v = DoubleVector.broadcast(SPECIES, weights[weightFrom + s]);
+                var w = DoubleVector.broadcast(SPECIES, weights[weightFrom + weightStep + s]);
+                int from = offsets[index[indexFrom + s]] + x;
+                var e0 = DoubleVector.fromArray(SPECIES, in, from);
+                s0 = e0.fma(v, s0);
+                t0 = e0.fma(w, t0);
+                var e1 = DoubleVector.fromArray(SPECIES, in, from + STEP);
+                s1 = e1.fma(v, s1);
+                t1 = e1.fma(w, t1);
+            }
+            s0.intoArray(out, to + x);
+            s1.intoArray(out, to + x + STEP);
+            t0.intoArray(out, to + outStep + x);
+            t1.intoArray(out, to + outStep + x + STEP);
+        }
+        for (; x < length; x += STEP) {
+            var s0 = DoubleVector.zero(SPECIES);
+            var t0 = s0;
+            for (int s = 0; s < count; s++) {
+                var v = DoubleVector.broadcast(SPECIES, weights[weightFrom + s]);
+                var w = DoubleVector.broadcast(SPECIES, weights[weightFrom + weightStep + s]);
+                var e0 = DoubleVector.fromArray(SPECIES, in, offsets[index[indexFrom + s]] + x);
+                s0 = e0.fma(v, s0);
+                t0 = e0.fma(w, t0);
+            }
+            s0.intoArray(out, to + x);
+            t0.intoArray(out, to + outStep + x);
+        }
+    }
+
+    @Override
+    public void subtractRows(
+            int count,
+            int pad,
+            int[] neighbour,
+            int neighbourFrom,
+            double alpha,
+            double[] t,
+            int tFrom,
+            double beta,
+            double[] d,
+            int dFrom,
+            double[] b,
+            int width,
+            double[] rows,
+            int rowsFrom,
+            int step,
+            double[] sums) {
+        var factor = DoubleVector.broadcast(SPECIES, alpha);
+        for (int k = 0; k < width; k += STEP) {
+            var along = DoubleVector.fromArray(SPECIES, b, k).mul(beta);
+            var sx = DoubleVector.fromArray(SPECIES, sums, k);
+            var sy = DoubleVector.fromArray(SPECIES, sums, width + k);
+            var sz = DoubleVector.fromArray(SPECIES, sums, 2 * width + k);
+            for (int j = 0; j < count; j++) {
+                int row = rowsFrom + 3 * neighbour[neighbourFrom + j] * step + k;
+                int at = tFrom + j * width + k;
+                int q = dFrom + j;
+                var x = DoubleVector.fromArray(SPECIES, t, at).mul(factor);
+                x = DoubleVector.broadcast(SPECIES, d[q]).fma(along, x);
+                DoubleVector.fromArray(SPECIES, rows, row).sub(x).intoArray(rows, row);
+                sx = sx.add(x);
+                var y = DoubleVector.fromArray(SPECIES, t, at + pad * width).mul(factor);
+                y = DoubleVector.broadcast(SPECIES, d[q + pad]).fma(along, y);
+                row += step;
+                DoubleVector.fromArray(SPECIES, rows, row).sub(y).intoArray(rows, row);
+                sy = sy.add(y);
+                var z = DoubleVector.fromArray(SPECIES, t, at + 2 * pad * width).mul(factor);
+                z = DoubleVector.broadcast(SPECIES, d[q + 2 * pad]).fma(along, z);
+                row += step;
+                DoubleVector.fromArray(SPECIES, rows, row).sub(z).intoArray(rows, row);
+                sz = sz.add(z);
+            }
+            sx.intoArray(sums, k);
+            sy.intoArray(sums, width + k);
+            sz.intoArray(sums, 2 * width + k);
+        }
+    }
+
+    @Override
+    public void outer(
+            int count,
+            int pad,
+            int terms,
+            double[] s,
+            int sFrom,
+            int sStep,
+            double[] a,
+            int aFrom,
+            boolean plus,
+            double[] u,
+            double[] x,
+            double[] v,
+            double[] y,
+            int width,
+            double[] out,
+            int to) {
+        for (int k = 0; k < width; k += STEP) {
+            for (int j = 0; j < count; j++) {
+                var sx = DoubleVector.zero(SPECIES);
+                var sy = sx;
+                var sz = sx;
+                int at = sFrom + j;
+                for (int m = 0; m < terms; m++) {
+                    var along = DoubleVector.fromArray(SPECIES, a, aFrom + m * width + k);
+                    sx = DoubleVector.broadcast(SPECIES, s[at]).fma(along, sx);
+                    sy = DoubleVector.broadcast(SPECIES, s[at + pad]).fma(along, sy);
+                    sz = DoubleVector.broadcast(SPECIES, s[at + 2 * pad]).fma(along, sz);
+                    at += sStep;
+                }
+                if (plus) {
+                    var first = DoubleVector.fromArray(SPECIES, x, j * width + k);
+                    var second = DoubleVector.fromArray(SPECIES, y, j * width + k);
+                    sx = DoubleVector.broadcast(SPECIES, u[j]).fma(first, sx);
+                    sy = DoubleVector.broadcast(SPECIES, u[j + pad]).fma(first, sy);
+                    sz = DoubleVector.broadcast(SPECIES, u[j + 2 * pad]).fma(first, sz);
+                    sx = DoubleVector.broadcast(SPECIES, v[j]).fma(second, sx);
+                    sy = DoubleVector.broadcast(SPECIES, v[j + pad]).fma(second, sy);
+                    sz = DoubleVector.broadcast(SPECIES, v[j + 2 * pad]).fma(second, sz);
+                }
+                int target = to + j * width + k;
+                sx.intoArray(out, target);
+                sy.intoArray(out, target + pad * width);
+                sz.intoArray(out, target + 2 * pad * width);
+            }
         }
     }
 

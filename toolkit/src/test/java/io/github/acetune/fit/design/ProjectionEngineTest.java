@@ -93,25 +93,78 @@ class ProjectionEngineTest {
     }
 
     @Test
-    void stripsOfTwoArraysAreSummedAlike() {
-        double[] u = random(5, 4);
-        double[] w = random(5, 5);
-        double[] x = random(10 * LENGTH, 6);
-        double[] y = random(10 * LENGTH, 7);
+    void severalSumsOfTheSameStripsAreThoseOneByOne() {
+        double[] weights = random(40, 4);
+        double[] in = random(10 * LENGTH, 6);
         int[] offsets = {0, 3 * LENGTH, LENGTH, 5 * LENGTH, 2 * LENGTH};
-        for (int length : new int[] {8, LENGTH, LENGTH + 8}) {
-            var expected = new double[length];
-            for (int k = 0; k < length; k++) {
-                for (int s = 0; s < 3; s++) {
-                    expected[k] +=
-                            u[1 + s] * x[offsets[2 + s] + 4 + k] + w[2 + s] * y[s * length + k];
+        int[] index = {0, 3, 1, 4};
+        for (int length : new int[] {8, LENGTH, LENGTH + 8, 2 * LENGTH}) {
+            for (Strips strips : List.of(new ScalarStrips(), new VectorStrips())) {
+                var out = new double[2 + 3 * 100];
+                var one = new double[length];
+                strips.combine(3, weights, 1, 7, index, 1, 3, offsets, in, out, 2, 100, length);
+                for (int r = 0; r < 3; r++) {
+                    strips.combine(weights, 1 + 7 * r, index, 1, 3, offsets, in, one, 0, length);
+                    for (int k = 0; k < length; k++) {
+                        assertEquals(one[k], out[2 + 100 * r + k], 1e-14);
+                    }
                 }
             }
-            for (Strips strips : List.of(new ScalarStrips(), new VectorStrips())) {
-                var out = new double[length + 2];
-                strips.combine(3, u, 1, offsets, 2, 4, x, w, 2, y, 0, out, 2, length);
-                for (int k = 0; k < length; k++) {
-                    assertEquals(expected[k], out[2 + k], 1e-13);
+        }
+    }
+
+    @Test
+    void rowsAreLoweredAtTheNeighboursTheyBelongTo() {
+        int width = 16;
+        int pad = 8;
+        int step = 24;
+        int[] neighbour = {9, 2, 0, 2};
+        double[] t = random(2 + 3 * pad * width, 4);
+        double[] d = random(1 + 3 * pad, 5);
+        double[] b = random(width, 6);
+        for (Strips strips : List.of(new ScalarStrips(), new VectorStrips())) {
+            var rows = new double[1 + 9 * step];
+            var sums = new double[3 * width];
+            strips.subtractRows(
+                    3, pad, neighbour, 1, 2, t, 2, 3, d, 1, b, width, rows, 1, step, sums);
+            for (int c = 0; c < 3; c++) {
+                for (int x = 0; x < width; x++) {
+                    double[] part = new double[3];
+                    for (int j = 0; j < 3; j++) {
+                        int q = c * pad + j;
+                        part[j] = 2 * t[2 + q * width + x] + 3 * d[1 + q] * b[x];
+                    }
+                    assertEquals(part[0] + part[1] + part[2], sums[c * width + x], 1e-13);
+                    assertEquals(-part[0] - part[2], rows[1 + (6 + c) * step + x], 1e-13);
+                    assertEquals(-part[1], rows[1 + c * step + x], 1e-13);
+                    assertEquals(0, rows[1 + (3 + c) * step + x]);
+                }
+            }
+        }
+    }
+
+    @Test
+    void stretchesAreSumsOfProducts() {
+        int width = 16;
+        int pad = 8;
+        double[] s = random(3 + 2 * 40, 4);
+        double[] a = random(1 + 2 * width, 5);
+        double[] u = random(3 * pad, 6);
+        double[] v = random(3 * pad, 7);
+        double[] x = random(pad * width, 8);
+        double[] y = random(pad * width, 9);
+        for (Strips strips : List.of(new ScalarStrips(), new VectorStrips())) {
+            var out = new double[2 + 3 * pad * width];
+            strips.outer(5, pad, 2, s, 3, 40, a, 1, true, u, x, v, y, width, out, 2);
+            for (int q = 0; q < 3 * pad; q++) {
+                int j = q % pad;
+                for (int k = 0; k < width; k++) {
+                    double expected =
+                            s[3 + q] * a[1 + k]
+                                    + s[43 + q] * a[1 + width + k]
+                                    + u[q] * x[j * width + k]
+                                    + v[q] * y[j * width + k];
+                    assertEquals(j < 5 ? expected : 0, out[2 + q * width + k], 1e-13);
                 }
             }
         }
