@@ -2,14 +2,18 @@ package io.github.acetune.ace.evaluate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.acetune.ace.AceSpec;
 import io.github.acetune.ace.CTildeFunction;
 import io.github.acetune.ace.CTildePotential;
+import io.github.acetune.ace.Orders;
 import io.github.acetune.ace.embedding.Embedding;
 import io.github.acetune.ace.radial.InnerCutoff;
 import io.github.acetune.ace.radial.RadialBasis;
 import io.github.acetune.ace.radial.RadialFunctions;
+import io.github.acetune.structure.Element;
 import io.github.acetune.structure.NeighbourList;
 import io.github.acetune.structure.Structure;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The energy written out from the definition, sum over m by sum over m, against the compiled form. */
@@ -23,6 +27,59 @@ final class DefinitionTest {
         double[] energies = AceCalculator.of(potential).calculate(structure).energies();
         for (int atom = 0; atom < structure.size(); atom++) {
             assertEquals(energy(potential, structure, atom), energies[atom], 1e-12);
+        }
+    }
+
+    @Test
+    void soItIsForEightFactors() {
+        var orders =
+                Orders.of(new int[] {3, 2, 1, 1, 1, 1, 1, 1}, new int[] {0, 2, 1, 1, 1, 1, 1, 1});
+        var spec =
+                AceSpec.of("Si")
+                        .cutoff(4.2)
+                        .radial(RadialBasis.SBESSEL)
+                        .embedding(RandomModels.embedding(1, 1))
+                        .orders(orders);
+        assertEveryEngineAgreesWithTheDefinition(
+                RandomModels.potential(spec, 6).cTilde(), List.of(Element.Si), 8);
+    }
+
+    @Test
+    void soItIsForFiveElements() {
+        var spec =
+                AceSpec.of("Al", "Cu", "Ge", "Si", "Zn")
+                        .cutoff(4.2)
+                        .radial(RadialBasis.CHEB_POW)
+                        .embedding(RandomModels.embedding(1, 1, 1, 0.5))
+                        .embeddings("Cu", old -> RandomModels.embedding(1, 1))
+                        .orders(Orders.of(new int[] {2, 1, 1}, new int[] {0, 1, 1}));
+        CTildePotential potential = RandomModels.potential(spec, 7).cTilde();
+        assertEveryEngineAgreesWithTheDefinition(potential, potential.elements(), 3);
+    }
+
+    private static void assertEveryEngineAgreesWithTheDefinition(
+            CTildePotential potential, List<Element> elements, int largestRank) {
+        assertEquals(
+                largestRank,
+                potential.functions().stream().mapToInt(CTildeFunction::rank).max().orElseThrow());
+        Structure structure = RandomModels.crystal(elements, 1, 0.1, 33);
+        for (Engine engine : Engine.values()) {
+            if (engine.isAvailable()) {
+                double[] energies =
+                        AceCalculator.of(potential)
+                                .withEngine(engine)
+                                .calculate(structure)
+                                .energies();
+                for (int atom = 0; atom < structure.size(); atom++) {
+                    double expected = energy(potential, structure, atom);
+                    double limit = engine == Engine.FLOAT32 ? 1e-5 : 1e-12;
+                    assertEquals(
+                            expected,
+                            energies[atom],
+                            limit * (1 + Math.abs(expected)),
+                            engine.name());
+                }
+            }
         }
     }
 
