@@ -111,31 +111,15 @@ final class JavaAlgebra implements DenseAlgebra {
 
     @Override
     public void triangularise(int rows, int columns, double[] a) {
-        for (int j = 0; j < columns; j++) {
-            int head = j * rows + j;
-            int length = rows - j;
-            double norm = Math.sqrt(dot(a, head, a, head, length));
-            if (norm == 0) {
-                continue;
-            }
-            double diagonal = a[head] > 0 ? -norm : norm;
-            a[head] -= diagonal;
-            double square = dot(a, head, a, head, length);
-            for (int k = j + 1; k < columns; k++) {
-                int target = k * rows + j;
-                double factor = -2 * dot(a, head, a, target, length) / square;
-                addScaled(factor, a, head, a, target, length);
-            }
-            a[head] = diagonal;
-        }
+        BlockReflections.triangularise(rows, columns, a);
     }
 
     @Override
     public double affordableReflections() {
-        return 3e9;
+        return 1e10;
     }
 
-    private static double dot(double[] x, int xo, double[] y, int yo, int length) {
+    static double dot(double[] x, int xo, double[] y, int yo, int length) {
         double s0 = 0;
         double s1 = 0;
         double s2 = 0;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,12 +84,26 @@ class DenseAlgebraTest {
         assertFalse(algebra.cholesky(2, new double[] {1, 2, 2, 1}));
     }
 
+    /** Several blocks of columns, and an empty column among them. */
+    @ParameterizedTest
+    @MethodSource("implementations")
+    void widerMatricesAreTriangularisedBlockByBlock(DenseAlgebra algebra) {
+        int rows = 90;
+        int n = 53;
+        double[] a = random(rows * n, 8);
+        Arrays.fill(a, 20 * rows, 21 * rows, 0);
+        assertSameGram(algebra, rows, n, a);
+    }
+
     @ParameterizedTest
     @MethodSource("implementations")
     void triangularFactorHasTheSameGramMatrix(DenseAlgebra algebra) {
         int rows = 12;
         int n = 5;
-        double[] a = random(rows * n, 7);
+        assertSameGram(algebra, rows, n, random(rows * n, 7));
+    }
+
+    private static void assertSameGram(DenseAlgebra algebra, int rows, int n, double[] a) {
         double[] r = a.clone();
         algebra.triangularise(rows, n, r);
         for (int j = 0; j < n; j++) {
