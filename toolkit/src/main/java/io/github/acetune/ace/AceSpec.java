@@ -40,7 +40,7 @@ import java.util.function.UnaryOperator;
  *   <li>ranks to 5 with many pair functions (n ≤ 15), few radial functions for the others (n ≤ 6, 5, 4, 3) and more angular ones
  *       (l ≤ 8, 6, 4, 2): of the limits tried the best at equal size;
  *   <li>3,000 functions, fewer where there are less than 2 force components for each, of which the fit keeps the half that explains
- *       most (orthogonal matching pursuit): in cross-validation better than as many by degree on all four sets that were tried;
+ *       most (orthogonal matching pursuit): on held-out parts of the training data better than as many by degree, on all four sets tried;
  *   <li>κ = 0.003: errors of a few meV/atom and of tens of meV/Å then weigh about equally;
  *   <li>the algebraic smoothness prior of power 2 with a ridge of 3e-9 of the mean diagonal of the normal equations: between the
  *       ridges that five-fold cross-validation of the training sets found for energies and for forces.
