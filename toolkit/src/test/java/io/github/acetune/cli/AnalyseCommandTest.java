@@ -97,6 +97,20 @@ class AnalyseCommandTest {
     }
 
     @Test
+    void onlyWhatIsAskedForIsWritten() {
+        assertEquals(
+                ExitCode.DONE,
+                run("analyse", trajectory.toString(), "--rdf", "--adf", "-o", "out"));
+
+        for (String file : List.of("rdf", "adf", "coordination", "bonds")) {
+            assertEquals(
+                    file.endsWith("df"),
+                    Files.exists(folder.resolve("out").resolve(file + ".csv")),
+                    file);
+        }
+    }
+
+    @Test
     void badInputIsNamed() {
         assertEquals(ExitCode.BAD_INPUT, run("analyse", "missing.xyz"));
         assertEquals(ExitCode.BAD_INPUT, run("analyse", trajectory.toString(), "--vdos"));

@@ -9,6 +9,7 @@ import io.github.acetune.ace.io.PotentialFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,6 +67,21 @@ class BenchCommandTest {
         assertTrue(
                 figures.at("/wall_us_per_atom/min").asDouble()
                         <= figures.at("/wall_us_per_atom/median").asDouble());
+    }
+
+    @Test
+    void dynamicsAreMeasuredInOneLineOfJson() throws IOException {
+        Run run = Run.acetune("bench", potential, structures(DIMER), "--md", "--repeat", 5);
+
+        assertEquals(0, run.code(), run.err());
+        assertEquals(1, run.out().lines().count());
+        var figures = JsonMapper.shared().readTree(run.out());
+        assertEquals(2, figures.get("atoms").asInt());
+        assertEquals(5, figures.get("steps").asInt());
+        for (String name :
+                List.of("wall_us_per_atom", "overhead", "ns_per_day", "allocated_bytes_per_step")) {
+            assertTrue(Double.isFinite(figures.get(name).asDouble()), name);
+        }
     }
 
     @Test

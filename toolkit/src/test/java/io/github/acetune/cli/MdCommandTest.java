@@ -1,5 +1,6 @@
 package io.github.acetune.cli;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -8,6 +9,7 @@ import io.github.acetune.ace.AceSpec;
 import io.github.acetune.ace.BBasisPotential;
 import io.github.acetune.ace.io.PotentialFiles;
 import io.github.acetune.md.LammpsData;
+import io.github.acetune.structure.AtomColumn;
 import io.github.acetune.structure.Crystals;
 import io.github.acetune.structure.Deformations;
 import io.github.acetune.structure.Element;
@@ -95,6 +97,63 @@ class MdCommandTest {
         Structure first = ExtendedXyz.read(structure).getFirst();
         Structure second = ExtendedXyz.read(folder.resolve("second/final.xyz")).getFirst();
         assertEquals(first.columns().get("velocities"), second.columns().get("velocities"));
+    }
+
+    @Test
+    void momentaOfAseAreUnderstoodAndPositionsAreNotWrapped() throws IOException {
+        // ASE's momenta are in √(amu eV): 1 Å/ps is 0.0101805 Å √(eV/amu)
+        double momentum = 28.085 * 20 * 0.010180505687;
+        Files.writeString(
+                structure,
+                """
+                1
+                Lattice="10 0 0 0 10 0 0 0 10" Properties=species:S:1:pos:R:3:momenta:R:3 pbc="T T T"
+                Si 9.9 5 5 %s 0 0
+                """
+                        .formatted(momentum));
+
+        Run run = md("--ensemble nve --steps 20 --timestep 1 --every 20");
+
+        assertEquals(0, run.code(), run.err());
+        Structure last = ExtendedXyz.read(folder.resolve("run/trajectory.xyz")).getLast();
+        var velocities = (AtomColumn.Real) last.columns().get("velocities");
+        assertEquals(20, velocities.values()[0], 1e-6);
+        assertEquals(10.3, last.positions()[0], 1e-6);
+    }
+
+    @Test
+    void temperatureAndPressureRampsAndThreadsAreTaken() throws IOException {
+        String options =
+                "--ensemble npt --temperature 300:600 --pressure 1:2 --time 0.02 --timestep 1"
+                        + " --every 10 --seed 7 --engine simd --threads ";
+
+        Run one = md(options + 1);
+        byte[] trajectory = Files.readAllBytes(folder.resolve("run/trajectory.xyz"));
+        Run again = md(options + 1);
+        Files.move(folder.resolve("run"), folder.resolve("first"));
+        Run two = md(options + 2);
+
+        assertEquals(0, one.code(), one.err());
+        assertEquals(2, again.code());
+        assertTrue(again.err().contains("holds a run already"), again.err());
+        assertEquals(0, two.code(), two.err());
+        assertArrayEquals(trajectory, Files.readAllBytes(folder.resolve("run/trajectory.xyz")));
+    }
+
+    @Test
+    void aRunThatLeavesPhysicsIsOneLineAndKeepsTheFrames() throws IOException {
+        // functions without data: atoms fall into each other sooner or later
+        Run run = md("--ensemble nvt --temperature 3000 --steps 20000 --every 10 --threads 1");
+
+        assertEquals(1, run.code(), run.err());
+        assertEquals(1, run.errors().size(), run.err());
+        String line = run.errors().getFirst();
+        assertTrue(line.contains("unstable at step"), line);
+        assertTrue(line.contains("training set"), line);
+        assertTrue(line.contains("ps): "), line);
+        assertEquals(2, ExtendedXyz.read(folder.resolve("run/unstable.xyz")).size());
+        assertTrue(Files.size(folder.resolve("run/trajectory.xyz")) > 0);
+        assertFalse(Files.exists(folder.resolve("run/final.xyz")));
     }
 
     @ParameterizedTest

@@ -10,8 +10,11 @@ import io.github.acetune.data.Datasets;
 import io.github.acetune.fit.AceFitter;
 import io.github.acetune.fit.FitSpec;
 import io.github.acetune.structure.Crystals;
+import io.github.acetune.structure.Deformations;
 import io.github.acetune.structure.Element;
 import io.github.acetune.structure.ExtendedXyz;
+import io.github.acetune.structure.Structure;
+import io.github.acetune.structure.Units;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -112,6 +115,40 @@ class ProtocolCommandTest {
         assertTrue(run.out().contains("at 1.0 GPa"), run.out());
         assertEquals(4, Files.readAllLines(output.resolve("table.csv")).size());
         assertTrue(Files.readString(output.resolve("report.html")).contains("4 neighbours"));
+    }
+
+    @Test
+    void aCellIsRelaxedUnderPressure() {
+        Path crystal = folder.resolve("stretched.xyz");
+        ExtendedXyz.write(
+                crystal, List.of(Deformations.rattle(Crystals.diamond(Element.Si, 5.45), 0.02, 1)));
+        Path free = folder.resolve("free.xyz");
+        Path pressed = folder.resolve("pressed.xyz");
+
+        Run first = Run.acetune("relax", potential, crystal, "-o", free, "--cell", "--fmax", 0.002);
+        Run second =
+                Run.acetune(
+                        "relax",
+                        potential,
+                        crystal,
+                        "-o",
+                        pressed,
+                        "--cell",
+                        "--pressure",
+                        5,
+                        "--fmax",
+                        0.002,
+                        "--json");
+
+        assertEquals(0, first.code(), first.err());
+        assertEquals(0, second.code(), second.err());
+        assertTrue(second.out().contains("\"converged\" : true"), second.out());
+        Structure dense = ExtendedXyz.read(pressed).getFirst();
+        double volume = ExtendedXyz.read(free).getFirst().cell().volume();
+        assertTrue(dense.cell().volume() < 0.98 * volume);
+        double[] virial = dense.labels().virial().orElseThrow();
+        double found = (virial[0] + virial[4] + virial[8]) / (3 * dense.cell().volume());
+        assertEquals(5, found * Units.GIGAPASCAL, 0.1);
     }
 
     @Test

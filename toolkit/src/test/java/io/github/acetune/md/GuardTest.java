@@ -5,14 +5,24 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.acetune.ace.AceSpec;
+import io.github.acetune.ace.BBasisPotential;
+import io.github.acetune.ace.active.ActiveSet;
 import io.github.acetune.structure.Calculator;
 import io.github.acetune.structure.Crystals;
 import io.github.acetune.structure.Deformations;
 import io.github.acetune.structure.Element;
 import io.github.acetune.structure.InvalidInputException;
 import io.github.acetune.structure.Structure;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Runs that leave physics. */
 class GuardTest {
@@ -97,5 +107,68 @@ class GuardTest {
         assertThrows(
                 InvalidInputException.class,
                 () -> Simulation.of(StillingerWeber.silicon(), SILICON).nve().runSteps(10));
+    }
+
+    static Stream<Arguments> everyGuard() {
+        return Stream.of(
+                Arguments.of(
+                        new Guard.Temperature(500),
+                        "the temperature is",
+                        "add the last good frame and its neighbourhood"),
+                Arguments.of(
+                        new Guard.Energy(0.01),
+                        "the potential energy changed by",
+                        "add the last good frame"),
+                Arguments.of(new Guard.Volume(1.02), "the cell is lost", "add strained cells"),
+                Arguments.of(
+                        Guard.Distance.of(List.of(Crystals.diamond(Element.Si, 5.3))),
+                        "closer than 2.295 Å (the shortest distance in the training data)",
+                        "add close pairs"),
+                Arguments.of(
+                        new Guard.Extrapolation(activeSet(), 1.5, 1),
+                        "the extrapolation grade of atom",
+                        "add the offending frame"));
+    }
+
+    private static ActiveSet activeSet() {
+        var basis = AceSpec.of("Si").cutoff(4.5).functions(12).basis();
+        double[] coefficients = new double[basis.functions().size() * 2];
+        Arrays.setAll(coefficients, k -> 0.02 * (k % 5));
+        var potential = new BBasisPotential(basis, coefficients, new double[1], Map.of());
+        List<Structure> training =
+                IntStream.range(0, 5)
+                        .mapToObj(seed -> Deformations.rattle(SILICON, 0.02, seed))
+                        .toList();
+        return ActiveSet.select(potential, training);
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyGuard")
+    void everyGuardNamesStepAtomsAndReasonAndSaysWhatToAdd(
+            Guard guard, String reason, String advice) {
+        Trajectory run =
+                Simulation.of(StillingerWeber.silicon(), SILICON)
+                        .npt(
+                                new Thermostat.VelocityRescaling(Ramp.constant(2000), Time.fs(20)),
+                                new Barostat.CellRescaling(
+                                        Ramp.constant(-8), Time.fs(50), CellFreedom.ISOTROPIC))
+                        .initialTemperature(300)
+                        .guards(guard)
+                        .runSteps(2000);
+
+        Stability stability = run.stability();
+        assertEquals(Trajectory.End.UNSTABLE, run.end());
+        assertTrue(stability.reason().contains(reason), stability::line);
+        assertTrue(
+                stability.advice().contains(advice)
+                        && stability.advice().contains("to the training set"),
+                stability::line);
+        assertTrue(
+                stability.line().startsWith("unstable at step " + stability.step()),
+                stability::line);
+        assertTrue(stability.lastGood().isPresent() && stability.offending().isPresent());
+        if (!(guard instanceof Guard.Volume)) {
+            assertFalse(stability.atoms().isEmpty(), stability::line);
+        }
     }
 }
