@@ -121,8 +121,8 @@ class GuardTest {
                         "add the last good frame"),
                 Arguments.of(new Guard.Volume(1.02), "the cell is lost", "add strained cells"),
                 Arguments.of(
-                        Guard.Distance.of(List.of(Crystals.diamond(Element.Si, 5.3))),
-                        "closer than 2.295 Å (the shortest distance in the training data)",
+                        Guard.Distance.of(List.of(Crystals.diamond(Element.Si, 5.2))),
+                        "closer than 2.252 Å (the shortest distance in the training data)",
                         "add close pairs"),
                 Arguments.of(
                         new Guard.Extrapolation(activeSet(), 1.5, 1),
