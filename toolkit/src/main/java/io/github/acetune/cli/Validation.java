@@ -231,17 +231,21 @@ final class Validation {
     void tell() {
         for (ValidationResult result : results.values()) {
             List<String> faults = result.sheet().faults();
-            console.out()
-                    .println(
-                            result.name()
-                                    + ": "
-                                    + (faults.isEmpty() ? "no faults" : faults.size() + " faults"));
+            console.out().println(result.name() + ": " + number(faults));
             faults.forEach(fault -> console.out().println("  " + fault));
             if (result.benchmark() != null) {
                 console.out().println("  " + benchmark(result.benchmark()));
             }
         }
         console.out().println("wrote " + folder.resolve("report.html"));
+    }
+
+    private static String number(List<String> faults) {
+        return switch (faults.size()) {
+            case 0 -> "no faults";
+            case 1 -> "1 fault";
+            default -> faults.size() + " faults";
+        };
     }
 
     private static String benchmark(BenchmarkTable.Row row) {

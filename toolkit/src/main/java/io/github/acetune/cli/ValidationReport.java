@@ -146,7 +146,7 @@ record ValidationReport(
             return longer.text("Not done.");
         }
         if (table.rowCount() > 0) {
-            longer = longer.table(shown(table), caption(check));
+            longer = longer.table(shown(table), caption(check, references));
         }
         return switch (check) {
             case ENERGY_VOLUME ->
@@ -209,14 +209,16 @@ record ValidationReport(
         return references.isEmpty() ? "" : " Points: " + references.getFirst().name() + ".";
     }
 
-    private static String caption(Check check) {
+    private static String caption(Check check, List<PropertySheet> references) {
         return switch (check) {
             case LATTICE -> "Crystals at rest.";
             case ELASTIC -> "Elastic constants, atoms at rest.";
             case VACANCY -> "Formation energies of a vacancy at constant volume.";
             case SURFACES ->
-                    "Energies of unreconstructed surfaces, their symmetry kept. Of the references, Si-GAP-18 has tilted dimers"
-                            + " on (100).";
+                    "Energies of unreconstructed surfaces, their symmetry kept."
+                            + (references.isEmpty()
+                                    ? ""
+                                    : " Of the references, Si-GAP-18 has tilted dimers on (100).");
             case DIMERS -> "Bonds of two atoms, and down to which distance they repel each other.";
             case PACKINGS -> "Random packings, relaxed.";
             case PHONONS -> "Phonon frequencies.";
