@@ -86,6 +86,8 @@ public final class Acetune implements Runnable {
                 .addSubcommand(new RelaxCommand(console))
                 .addSubcommand(new MeltQuenchCommand(console))
                 .addSubcommand(new CompressCommand(console))
+                .addSubcommand(new DisorderCommand(console))
+                .addSubcommand(new CrystalliseCommand(console))
                 .addSubcommand(new LammpsCommand(console))
                 .addSubcommand(new BenchCommand(console))
                 .addSubcommand(new AnalyseCommand(console))

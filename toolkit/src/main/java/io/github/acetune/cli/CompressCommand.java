@@ -137,15 +137,8 @@ final class CompressCommand implements Callable<Integer> {
             }
             console.out().print(json ? Tables.json(result.table()) : summary(result));
             console.out().flush();
-            if (result.complete()) {
-                return ExitCode.DONE;
-            }
-            if (interruption.happened() || result.stability().stable()) {
-                console.err().println("acetune: interrupted; the same command goes on from here");
-                return ExitCode.INTERRUPTED;
-            }
-            console.err().println("acetune: " + result.stability().line());
-            return ExitCode.FAILURE;
+            return new ProtocolEnd(console, interruption.happened())
+                    .tell(result.complete(), result.stability());
         }
     }
 
@@ -178,9 +171,7 @@ final class CompressCommand implements Callable<Integer> {
 
     private Compression.Result run(Compression protocol) {
         try (var progress = new SimulationProgressLine(console, "")) {
-            return Failures.advising(
-                    () -> protocol.listener(progress).run(),
-                    "all up to the last checkpoint is safe: make room, then give the same command");
+            return ProtocolEnd.kept(() -> protocol.listener(progress).run());
         }
     }
 }

@@ -7,18 +7,14 @@ import io.github.acetune.md.Time;
 import io.github.acetune.plot.ProtocolPlots;
 import io.github.acetune.plot.Report;
 import io.github.acetune.plot.TableView;
-import io.github.acetune.structure.Element;
-import io.github.acetune.structure.InvalidInputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -162,23 +158,14 @@ final class MeltQuenchCommand implements Callable<Integer> {
             Files.writeString(output.resolve("table.csv"), Tables.csv(result.table()));
             report(result);
             tell(result);
-            if (result.unfinished().isEmpty()) {
-                return ExitCode.DONE;
-            }
-            var stability = result.unfinished().get();
-            if (interruption.happened() || stability.stable()) {
-                console.err().println("acetune: interrupted; the same command goes on from here");
-                return ExitCode.INTERRUPTED;
-            }
-            console.err().println("acetune: " + stability.line());
-            return ExitCode.FAILURE;
+            return new ProtocolEnd(console, interruption.happened()).tell(result.unfinished());
         }
     }
 
     private MeltQuench protocol() {
         MeltQuench protocol =
                 MeltQuench.of(engine.calculator(PotentialFiles.read(potential)))
-                        .species(elements())
+                        .species(SpeciesList.parse(species))
                         .melt(meltTemperature, Time.ps(meltTime))
                         .liquid(liquidTemperature, Time.ps(liquidTime))
                         .quench(finalTemperature, rate)
@@ -195,29 +182,8 @@ final class MeltQuenchCommand implements Callable<Integer> {
 
     private MeltQuenchResult run(MeltQuench protocol) {
         try (var progress = new SimulationProgressLine(console, "")) {
-            return Failures.advising(
-                    () -> protocol.listener(progress).run(),
-                    "all up to the last checkpoint is safe: make room, then give the same command");
+            return ProtocolEnd.kept(() -> protocol.listener(progress).run());
         }
-    }
-
-    private List<Element> elements() {
-        return species.stream().flatMap(MeltQuenchCommand::atoms).toList();
-    }
-
-    private static Stream<Element> atoms(String part) {
-        try {
-            String[] words = part.split(":", -1);
-            int count = Integer.parseInt(words[1]);
-            if (words.length == 2 && count > 0) {
-                return Collections.nCopies(count, Element.ofSymbol(words[0]).orElseThrow())
-                        .stream();
-            }
-        } catch (RuntimeException e) {
-            // the message below says what was expected
-        }
-        throw new InvalidInputException(
-                "--species: expected an element and a number such as Si:216, found '" + part + "'");
     }
 
     private void tell(MeltQuenchResult result) {

@@ -118,6 +118,66 @@ class ProtocolCommandTest {
     }
 
     @Test
+    void liquidAndGlassAreComparedAndNotDoneTwice() throws IOException {
+        Path output = folder.resolve("disorder");
+        var arguments =
+                new ArrayList<Object>(List.of("disorder", potential, "-o", output, "--threads", 1));
+        arguments.addAll(
+                List.of(
+                        "--species Si:8 --volume 20 --hot 1500 --hot-time 0.01 --liquid 1500 --liquid-time 0.02 --rate 1e17"
+                                .split(" ")));
+        arguments.addAll(
+                List.of("--glass-time 0.02 --timestep 1 --frames 0.004 --rmax 5".split(" ")));
+
+        Run first = Run.acetune(arguments.toArray());
+
+        assertEquals(0, first.code(), first.err());
+        for (String file : List.of("rdf-liquid", "rdf-amorphous", "adf-liquid", "adf-amorphous")) {
+            assertTrue(Files.size(output.resolve(file + ".csv")) > 100, file);
+        }
+        assertEquals(3, Files.readAllLines(output.resolve("table.csv")).size());
+        assertTrue(Files.readString(output.resolve("report.html")).contains("Bond angles"));
+        var written = Files.getLastModifiedTime(output.resolve("glass/final.xyz"));
+        assertEquals(first.out(), Run.acetune(arguments.toArray()).out());
+        assertEquals(written, Files.getLastModifiedTime(output.resolve("glass/final.xyz")));
+    }
+
+    @Test
+    void aMeltGrowsOnItsTemplate() throws IOException {
+        Path crystal = folder.resolve("growth.xyz");
+        ExtendedXyz.write(
+                crystal,
+                List.of(Deformations.supercell(Crystals.diamond(Element.Si, 5.45), 1, 1, 2)));
+        Path cell = folder.resolve("cell.xyz");
+        ExtendedXyz.write(cell, List.of(Crystals.diamond(Element.Si, 5.45)));
+        Path output = folder.resolve("growth");
+        var arguments =
+                new ArrayList<Object>(
+                        List.of(
+                                "crystallise",
+                                potential,
+                                crystal,
+                                "-o",
+                                output,
+                                "--reference",
+                                cell,
+                                "--threads",
+                                1));
+        arguments.addAll(
+                List.of(
+                        "--template 0.3 --melt 1500 --melt-time 0.01 --growth 600 --growth-time 0.02"
+                                .split(" ")));
+        arguments.addAll(List.of("--timestep 1 --frames 0.005".split(" ")));
+
+        Run run = Run.acetune(arguments.toArray());
+
+        assertEquals(0, run.code(), run.err());
+        assertTrue(run.out().contains("mean crystallinity outside the template"), run.out());
+        assertEquals(6, Files.readAllLines(output.resolve("table.csv")).size());
+        assertTrue(Files.readString(output.resolve("report.html")).contains("Crystallinity"));
+    }
+
+    @Test
     void aCellIsRelaxedUnderPressure() {
         Path crystal = folder.resolve("stretched.xyz");
         ExtendedXyz.write(
