@@ -1,13 +1,19 @@
 package io.github.acetune.cli;
 
 import io.github.acetune.ace.io.PotentialFiles;
+import io.github.acetune.analysis.AngularDistribution;
 import io.github.acetune.analysis.BondCutoff;
 import io.github.acetune.analysis.Coordination;
+import io.github.acetune.analysis.RadialDistribution;
 import io.github.acetune.md.DisorderedStructure;
 import io.github.acetune.md.Time;
+import io.github.acetune.plot.Curve;
 import io.github.acetune.plot.ProtocolPlots;
 import io.github.acetune.plot.Report;
 import io.github.acetune.plot.TableView;
+import io.github.acetune.plot.Values;
+import io.github.acetune.structure.ExtendedXyz;
+import io.github.acetune.structure.Structure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -133,6 +139,13 @@ final class DisorderCommand implements Callable<Integer> {
     private double largest;
 
     @Option(
+            names = "--reference",
+            paramLabel = "FILE",
+            description =
+                    "Structures, for example of ab initio molecular dynamics, whose distributions are drawn dashed beside.")
+    private Path reference;
+
+    @Option(
             names = "--timestep",
             paramLabel = "FS",
             defaultValue = "2",
@@ -216,16 +229,38 @@ final class DisorderCommand implements Callable<Integer> {
                     Tables.csv(phase.getValue().table()));
         }
         if (!distances.isEmpty()) {
+            List<Structure> known = reference == null ? List.of() : ExtendedXyz.read(reference);
             Report.titled("Liquid and glass with " + potential.getFileName())
                     .provenance("acetune " + Version.number())
                     .figure(
-                            ProtocolPlots.radial(distances, List.of()),
+                            ProtocolPlots.radial(distances, radialReference(known)),
                             "Radial distribution functions, with bands of one standard error.")
                     .figure(
-                            ProtocolPlots.angular(angles, List.of()),
+                            ProtocolPlots.angular(angles, angularReference(known)),
                             "Bond angles, with bands of one standard error.")
                     .table(coordination, "Shares of the atoms by their number of bonds.")
                     .write(output.resolve("report.html"));
         }
+    }
+
+    private List<Curve> radialReference(List<Structure> known) {
+        if (known.isEmpty()) {
+            return List.of();
+        }
+        var distances = RadialDistribution.of(known, largest, RDF_BIN);
+        return List.of(
+                curve(Values.of(distances.distances()), Values.of(distances.total().values())));
+    }
+
+    private List<Curve> angularReference(List<Structure> known) {
+        if (known.isEmpty()) {
+            return List.of();
+        }
+        var angles = AngularDistribution.of(known, BondCutoff.of(cutoff), 1);
+        return List.of(curve(Values.of(angles.angles()), Values.of(angles.total().values())));
+    }
+
+    private Curve curve(Values x, Values y) {
+        return new Curve(reference.getFileName().toString(), x, y, Values.NONE);
     }
 }
