@@ -6,7 +6,6 @@ import jdk.incubator.vector.VectorSpecies;
 /** {@link SphericalBesselBasis} on SIMD lanes. */
 final class LaneSphericalBessel implements LaneBasis {
     private static final VectorSpecies<Double> LANES = DoubleVector.SPECIES_PREFERRED;
-    private static final int W = LANES.length();
     private static final int TERMS = 12;
     private static final double[] SINE = new double[TERMS];
     private static final double[] COSINE = new double[TERMS];
