@@ -52,6 +52,13 @@ public record Histogram(String name, Values values, double from, double to, int 
         return new Histogram(name, Values.of(sorted), low, high, bins, fill);
     }
 
+    /** The same numbers in bins whose edges are multiples of a width, at most a thousand of them. */
+    Histogram withBinsOf(double width) {
+        double low = Math.floor(from / width) * width;
+        int count = (int) Math.clamp(Math.ceil((to - low) / width), 1, 1000);
+        return new Histogram(name, values, low, Math.max(to, low + count * width), count, fill);
+    }
+
     double width() {
         return (to - from) / bins;
     }

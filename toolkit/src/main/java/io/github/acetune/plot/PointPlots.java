@@ -1,5 +1,6 @@
 package io.github.acetune.plot;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -31,12 +32,31 @@ final class PointPlots {
 
     static Figure histogram(String quantity, String unit, Map<String, Values> groups) {
         Panel panel = Panel.of(Axis.of(quantity, unit), Axis.of("Count"));
-        int series = 0;
+        List<Histogram> histograms = new ArrayList<>();
         for (Map.Entry<String, Values> group : groups.entrySet()) {
-            Colour colour = Palette.series(series++).withOpacity(groups.size() > 1 ? 0.55 : 0.9);
-            panel = panel.with(Histogram.of(group.getKey(), group.getValue(), colour));
+            Colour colour =
+                    Palette.series(histograms.size()).withOpacity(groups.size() > 1 ? 0.55 : 0.9);
+            histograms.add(Histogram.of(group.getKey(), group.getValue(), colour));
+        }
+        for (Histogram histogram : alike(histograms)) {
+            panel = panel.with(histogram);
         }
         return Figure.of(panel);
+    }
+
+    /** Counts can be compared only between bins of the same width: all get the middle one of the widths that suit each. */
+    private static List<Histogram> alike(List<Histogram> histograms) {
+        double[] widths =
+                histograms.stream()
+                        .filter(histogram -> !histogram.values().isEmpty())
+                        .mapToDouble(Histogram::width)
+                        .sorted()
+                        .toArray();
+        if (widths.length < 2) {
+            return histograms;
+        }
+        double width = widths[widths.length / 2];
+        return histograms.stream().map(histogram -> histogram.withBinsOf(width)).toList();
     }
 
     static Panel points(Axis x, Axis y, List<PointGroup> groups) {

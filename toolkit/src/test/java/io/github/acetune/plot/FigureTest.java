@@ -197,6 +197,21 @@ class FigureTest {
     }
 
     @Test
+    void histogramsOverEachOtherHaveTheSameBinsAndLoseNothing() {
+        Map<String, Values> groups = new java.util.LinkedHashMap<>();
+        groups.put("wide", Values.linear(0, 1, 50));
+        groups.put("narrow", Values.linear(0.83, 0.97, 30));
+        Panel panel = Plots.histogram("Share", "", groups).panels().getFirst();
+        Histogram wide = (Histogram) panel.traces().getFirst();
+        Histogram narrow = (Histogram) panel.traces().getLast();
+        assertEquals(wide.width(), narrow.width(), 1e-12);
+        double apart = (narrow.from() - wide.from()) / wide.width();
+        assertEquals(Math.rint(apart), apart, 1e-9);
+        assertEquals(50, java.util.Arrays.stream(wide.counts()).sum());
+        assertEquals(30, java.util.Arrays.stream(narrow.counts()).sum());
+    }
+
+    @Test
     void drawsADataSetAndTheTrialsOfASweep() {
         Figure energies = Plots.energyDensity(Datasets.load("si-pbe"));
         Scatter first = (Scatter) energies.panels().getFirst().traces().getFirst();
