@@ -58,10 +58,14 @@ final class CompiledPotentialTest {
 
     private static long numbers(CompiledCentre centre) {
         CoupledGraph graph = centre.graph();
-        long numbers = graph.weight().length + graph.second().length + graph.target().length;
+        long numbers = graph.weight().length;
+        numbers += graph.second().length;
+        numbers += graph.target().length;
         numbers += 2L * graph.productFirst().length;
         for (RootSlice roots : graph.roots()) {
-            numbers += roots.coefficients().length + roots.steps() + 2L * roots.first().length;
+            numbers += roots.coefficients().length;
+            numbers += roots.steps();
+            numbers += 2L * roots.first().length;
         }
         for (CentreShell shell : centre.shells()) {
             numbers += (long) shell.radial().basisSize() * shell.radial().columns();
