@@ -56,7 +56,10 @@ final class FittedModel {
                         && settings.surrogate() == SurrogateModel.GAUSSIAN_PROCESS;
         preference =
                 new InteriorPreference(
-                        codec, wanted && InteriorPreference.appliesTo(number), observations.size());
+                        codec,
+                        wanted && InteriorPreference.appliesTo(number),
+                        observations.size(),
+                        codec.features(ParetoFront.of(observations).members().getFirst().point()));
         logSeconds = costModel(codec, good);
     }
 

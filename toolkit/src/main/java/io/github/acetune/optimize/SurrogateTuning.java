@@ -57,6 +57,9 @@ final class SurrogateTuning {
 
     static final double INTERIOR_FLOOR = 0.05;
 
+    /** A dimension in which the best point is this near to a bound has no such preference. */
+    static final double AT_BOUND = 0.12;
+
     /** Every so many asks go without that preference. */
     static final int INTERIOR_FREE_EVERY = 3;
 
