@@ -168,21 +168,22 @@ public record AngularDistribution(
     /**
      * The distributions as a table.
      *
-     * @return one row per bin: its middle in degrees, the probability per degree of all angles, by central element and by triplet
+     * @return one row per bin: its middle in degrees, the probability per degree of all angles, by central element and by triplet,
+     *     each followed by its standard error where there are at least five frames
      */
     public Table table() {
         Table table =
                 Table.create("Angular distribution", DoubleColumn.create("angle_deg", angles()));
-        table.addColumns(DoubleColumn.create("total", total.values()));
-        if (total.hasErrors()) {
-            table.addColumns(DoubleColumn.create("error total", total.errors()));
-        }
-        for (Distribution each : byCentre) {
-            table.addColumns(DoubleColumn.create("around " + each.name(), each.values()));
-        }
-        for (Distribution each : byTriplet) {
-            table.addColumns(DoubleColumn.create(each.name(), each.values()));
-        }
+        addTo(table, "total", total);
+        byCentre.forEach(each -> addTo(table, "around " + each.name(), each));
+        byTriplet.forEach(each -> addTo(table, each.name(), each));
         return table;
+    }
+
+    private static void addTo(Table table, String name, Distribution distribution) {
+        table.addColumns(DoubleColumn.create(name, distribution.values()));
+        if (distribution.hasErrors()) {
+            table.addColumns(DoubleColumn.create("error " + name, distribution.errors()));
+        }
     }
 }

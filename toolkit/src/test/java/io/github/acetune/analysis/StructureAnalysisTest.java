@@ -345,6 +345,41 @@ class StructureAnalysisTest {
     }
 
     @Test
+    void bondAnglesByCentreAndTripletHaveErrorsOverFramesAndASingleFrameHasNone() {
+        var compound = Crystals.zincBlende(Element.Ga, Element.As, 5.65);
+        var frames =
+                IntStream.range(0, 10)
+                        .mapToObj(k -> Deformations.rattle(compound, 0.1, k))
+                        .toList();
+
+        var distribution = AngularDistribution.of(frames, BondCutoff.of(3), 10);
+        Table table = distribution.table();
+        Table single = AngularDistribution.of(frames.subList(0, 1), BondCutoff.of(3), 10).table();
+
+        assertEquals(
+                List.of(
+                        "angle_deg",
+                        "total",
+                        "error total",
+                        "around Ga",
+                        "error around Ga",
+                        "around As",
+                        "error around As",
+                        "As–Ga–As",
+                        "error As–Ga–As",
+                        "Ga–As–Ga",
+                        "error Ga–As–Ga"),
+                table.columnNames());
+        assertEquals(
+                distribution.byCentre().getFirst().errors(),
+                table.doubleColumn("error around " + distribution.byCentre().getFirst().name())
+                        .asList());
+        assertTrue(table.doubleColumn("error around Ga").max() > 0);
+        assertTrue(table.doubleColumn("error As–Ga–As").max() > 0);
+        assertTrue(single.columnNames().stream().noneMatch(name -> name.startsWith("error")));
+    }
+
+    @Test
     void averagesOverFramesHaveErrorsFromBlocksAndASingleFrameHasNone() {
         List<Structure> frames =
                 IntStream.range(0, 16)

@@ -180,6 +180,23 @@ class StaticPropertiesTest {
         assertTrue(fast.steps() < slow.steps());
     }
 
+    @Test
+    void fireWithAFreeCellFindsTheSameMinimumAsLbfgs() {
+        var start = Deformations.rattle(Crystals.diamond(Element.Si, 5.3), 0.1, 2);
+
+        var relaxation =
+                Relaxation.of(StillingerWeber.silicon(), start)
+                        .cell(CellFreedom.FLEXIBLE)
+                        .fmax(1e-5)
+                        .maxSteps(2000);
+        var fire = relaxation.method(Relaxation.Method.FIRE).run();
+        var lbfgs = relaxation.method(Relaxation.Method.LBFGS).run();
+
+        assertTrue(fire.converged() && lbfgs.converged());
+        assertEquals(lbfgs.enthalpy(), fire.enthalpy(), 1e-8);
+        assertEquals(lbfgs.structure().cell().volume(), fire.structure().cell().volume(), 1e-3);
+    }
+
     private static Structure structure(List<Element> species, JsonNode cell, double... positions) {
         return Structure.of(species, positions, Cell.of(numbers(cell)), Periodicity.ALL);
     }
