@@ -126,9 +126,9 @@ class PlotsOfResultsTest {
                     assertEquals(column > row, panel.isBlank());
                     assertTrue(
                             column >= row
-                                    || panel.traces().getLast() instanceof Scatter star
+                                    || (panel.traces().getLast() instanceof Scatter star
                                             && star.marker().symbol() == Symbol.STAR
-                                            && star.x().size() == 1);
+                                            && star.x().size() == 1));
                 }
             }
             assertInstanceOf(ColourBar.class, figure.panels().get(2).traces().getFirst());

@@ -11,6 +11,7 @@ final class HessianKernel {
     private final int size;
     private final double[] hessian;
     private final int[][] partners;
+    private final int[] endsOfLikes;
     private final double[] re;
     private final double[] im;
 
@@ -19,6 +20,7 @@ final class HessianKernel {
         this.size = program.realCount();
         this.hessian = new double[size * size];
         this.partners = partners(program);
+        this.endsOfLikes = endsOfLikes(partners);
         int rank = program.groups().stream().mapToInt(ProductGroup::rank).max().orElse(1);
         this.re = new double[rank];
         this.im = new double[rank];
@@ -49,11 +51,16 @@ final class HessianKernel {
 
     /** One past the last component from this one on that has the same partners. */
     int endOfLikes(int component) {
-        int end = component + 1;
-        while (end < size && partners[end] == partners[component]) {
-            end++;
+        return endsOfLikes[component];
+    }
+
+    private static int[] endsOfLikes(int[][] partners) {
+        var ends = new int[partners.length];
+        for (int a = partners.length - 1; a >= 0; a--) {
+            boolean like = a + 1 < partners.length && Arrays.equals(partners[a], partners[a + 1]);
+            ends[a] = like ? ends[a + 1] : a + 1;
         }
-        return end;
+        return ends;
     }
 
     private static int[][] partners(FunctionProgram program) {
@@ -67,14 +74,7 @@ final class HessianKernel {
                 }
             }
         }
-        var partners =
-                Arrays.stream(shared).map(set -> set.stream().toArray()).toArray(int[][]::new);
-        for (int a = 1; a < count; a++) {
-            // one array for all that follow each other with the same partners
-            partners[a] =
-                    Arrays.equals(partners[a], partners[a - 1]) ? partners[a - 1] : partners[a];
-        }
-        return partners;
+        return Arrays.stream(shared).map(set -> set.stream().toArray()).toArray(int[][]::new);
     }
 
     private void add(ProductGroup group, double[] q, ProductKernel products, int lane) {

@@ -11,7 +11,6 @@ final class BlockReflections {
     private static final int WIDTH = 16;
 
     private final int rows;
-    private final int columns;
     private final double[] a;
 
     /** The vectors of a block, each [rows], zero above its first row. */
@@ -20,16 +19,15 @@ final class BlockReflections {
     /** T, upper triangular, [WIDTH²]. */
     private final double[] t = new double[WIDTH * WIDTH];
 
-    private BlockReflections(int rows, int columns, double[] a) {
+    private BlockReflections(int rows, double[] a) {
         this.rows = rows;
-        this.columns = columns;
         this.a = a;
         this.v = new double[WIDTH * rows];
     }
 
     /** Leaves R in the upper triangle of a column-major matrix, at least as tall as wide; the rest is scratch. */
     static void triangularise(int rows, int columns, double[] a) {
-        var reflections = new BlockReflections(rows, columns, a);
+        var reflections = new BlockReflections(rows, a);
         for (int first = 0; first < columns; first += WIDTH) {
             int end = Math.min(columns, first + WIDTH);
             reflections.factorise(first, end);
