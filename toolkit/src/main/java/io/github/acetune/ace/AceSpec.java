@@ -54,6 +54,10 @@ import java.util.function.UnaryOperator;
  * fit to), 36 meV/atom and 163 meV/Å for {@code sbte-pbe} (112 structures of 16 types); these parts had been looked at when the number
  * of functions was chosen, so expect somewhat more on others. On metals it was tried with Lennard-Jones crystals only.
  *
+ * <p>Small errors do not make molecular dynamics: fitted to 96 structures of Sb2Te3 with κ = 0.1, the chosen functions let four of four
+ * runs from random positions leave physics, fitted to all 119 none of four. With few structures of a liquid, take half the functions by
+ * degree instead, {@code FitSpec.recommended().pursuit(0)}, and look at the runs ({@code acetune validate}).
+ *
  * @param elements sorted by symbol
  * @param splineBinWidth width of the radial spline bins in the reference's files (deltaSplineBins), Å
  * @param embeddings one per element
