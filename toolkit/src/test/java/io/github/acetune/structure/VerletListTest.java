@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -53,6 +55,29 @@ final class VerletListTest {
         }
         assertTrue(
                 verlet.searches() > 1 && verlet.searches() < 20, verlet.searches() + " searches");
+    }
+
+    @Test
+    void searchesAllocateNoMoreThanALittleForEachAtom() {
+        var crystal = Deformations.supercell(Crystals.diamond(Element.Si, 5.43), 4, 4, 4);
+        double[] here = crystal.positions();
+        double[] there = Deformations.rattle(crystal, 0.5, 1).positions();
+        var verlet = new VerletList(CUTOFF, SKIN, Periodicity.ALL);
+        var list = NeighbourList.empty();
+        var memory = ManagementFactory.getPlatformMXBean(ThreadMXBean.class);
+        long before = 0;
+        for (int step = 0; step < 24; step++) {
+            if (step == 4) {
+                before = memory.getCurrentThreadAllocatedBytes();
+            }
+            verlet.moveTo(step % 2 == 0 ? here : there, crystal.cell());
+            verlet.collect(0, crystal.size(), list);
+        }
+        long bytes = memory.getCurrentThreadAllocatedBytes() - before;
+
+        assertEquals(24, verlet.searches());
+        double perAtom = bytes / 20.0 / crystal.size();
+        assertTrue(perAtom < 200, perAtom + " bytes per atom and search");
     }
 
     @Test
