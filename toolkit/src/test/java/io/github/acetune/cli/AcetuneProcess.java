@@ -45,7 +45,8 @@ public final class AcetuneProcess implements AutoCloseable {
         return start(log, Map.of(), limited);
     }
 
-    private static List<String> command(List<String> options, Object... arguments) {
+    /** The words of a command line, with further options of Java. */
+    static List<String> command(List<String> options, Object... arguments) {
         var command =
                 new ArrayList<>(
                         List.of(

@@ -66,18 +66,7 @@ final class SweepProcess {
 
     /** A process whose standard output nobody reads. */
     static ProcessBuilder of(List<String> arguments) {
-        var command =
-                new ArrayList<>(
-                        List.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "--add-modules=jdk.incubator.vector",
-                                "--enable-native-access=ALL-UNNAMED",
-                                "-XX:TieredStopAtLevel=1",
-                                "-XX:+UseSerialGC",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                Acetune.class.getName()));
-        command.addAll(arguments);
+        List<String> command = AcetuneProcess.command(List.of(), arguments.toArray());
         return new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD);
     }
 }
