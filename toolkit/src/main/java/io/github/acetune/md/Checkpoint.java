@@ -115,12 +115,17 @@ final class Checkpoint {
         return length;
     }
 
-    /** Puts the state back, after checking that it belongs to the same run. */
-    void restore(Dynamics dynamics, String wanted) {
+    /** Refuses to be of another run than the one wanted. */
+    void check(String wanted) {
         if (!identity.equals(wanted)) {
             throw new InvalidInputException(
                     file + ": is of another run: " + firstDifference(identity, wanted));
         }
+    }
+
+    /** Puts the state back, after checking that it belongs to the same run. */
+    void restore(Dynamics dynamics, String wanted) {
+        check(wanted);
         try (var in = new DataInputStream(new ByteArrayInputStream(state))) {
             dynamics.load(in);
         } catch (IOException broken) {

@@ -8,6 +8,7 @@ import io.github.acetune.analysis.Coordination;
 import io.github.acetune.structure.Calculator;
 import io.github.acetune.structure.Crystals;
 import io.github.acetune.structure.Element;
+import io.github.acetune.structure.ExtendedXyz;
 import io.github.acetune.structure.InvalidInputException;
 import io.github.acetune.structure.Structure;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.LongStream;
 
 /**
  * Amorphous solids by quenching a melt (Table 2 of the paper): atoms at random → melt → liquid → quench → relaxation of atoms and
@@ -201,8 +203,7 @@ public final class MeltQuench {
      * @return a new protocol
      */
     public MeltQuench seeds(long... seeds) {
-        return with(
-                changed -> changed.seeds = java.util.stream.LongStream.of(seeds).boxed().toList());
+        return with(changed -> changed.seeds = LongStream.of(seeds).boxed().toList());
     }
 
     /**
@@ -244,20 +245,33 @@ public final class MeltQuench {
      * @return what was finished
      */
     public MeltQuenchResult run() {
-        double reference = crystalEnergy();
+        Optional<Relaxation.Result> ideal = relaxedCrystal();
+        if (ideal.map(Relaxation.Result::interrupted).orElse(false)) {
+            return new MeltQuenchResult(
+                    List.of(), Double.NaN, Optional.of(Stability.good(0, Time.ps(0))));
+        }
+        double reference =
+                ideal.map(result -> result.enthalpy() / result.structure().size())
+                        .orElse(Double.NaN);
         var samples = new ArrayList<MeltQuenchResult.Sample>();
         var progress = new ProtocolProgress(listener, Time.ps(seeds.size() * duration().ps()));
         Optional<Stability> unstable = Optional.empty();
         for (long seed : seeds) {
             Stages.Outcome outcome = stages(seed, progress).run(random(seed));
-            if (outcome.complete()) {
-                samples.add(relaxed(seed, outcome.last()));
-            } else if (outcome.stability().map(Stability::stable).orElse(true)) {
-                progress.ended();
-                return new MeltQuenchResult(samples, reference, outcome.stability());
-            } else {
+            if (outcome.isUnstable()) {
                 unstable = unstable.or(outcome::stability);
+                continue;
             }
+            Optional<MeltQuenchResult.Sample> sample =
+                    outcome.complete() ? relaxed(seed, outcome.last()) : Optional.empty();
+            if (sample.isEmpty()) {
+                progress.ended();
+                return new MeltQuenchResult(
+                        samples,
+                        reference,
+                        outcome.stability().or(() -> Optional.of(Stability.good(0, duration()))));
+            }
+            samples.add(sample.get());
         }
         progress.ended();
         return new MeltQuenchResult(samples, reference, unstable);
@@ -297,17 +311,22 @@ public final class MeltQuench {
         return Simulation.of(dynamics, start).seed(seed);
     }
 
-    private MeltQuenchResult.Sample relaxed(long seed, Structure quenched) {
+    /** Empty where it was interrupted. */
+    private Optional<MeltQuenchResult.Sample> relaxed(long seed, Structure quenched) {
         Relaxation.Result result = relaxation(quenched).run();
+        if (result.interrupted()) {
+            return Optional.empty();
+        }
         Structure structure = result.structure();
         folder.ifPresent(path ->
-                io.github.acetune.structure.ExtendedXyz.write(
+                ExtendedXyz.write(
                         path.resolve("seed-" + seed).resolve("relaxed.xyz"), List.of(structure)));
-        return new MeltQuenchResult.Sample(
-                seed,
-                structure,
-                result.enthalpy() / structure.size(),
-                Coordination.of(structure, BondCutoff.of(bondLength)).shares(8));
+        return Optional.of(
+                new MeltQuenchResult.Sample(
+                        seed,
+                        structure,
+                        result.enthalpy() / structure.size(),
+                        Coordination.of(structure, BondCutoff.of(bondLength)).shares(8)));
     }
 
     private Relaxation relaxation(Structure structure) {
@@ -317,14 +336,12 @@ public final class MeltQuench {
                 .fmax(5e-3);
     }
 
-    private double crystalEnergy() {
+    private Optional<Relaxation.Result> relaxedCrystal() {
         Optional<Structure> given = crystal;
         if (given.isEmpty() && species.stream().allMatch(element -> element == Element.Si)) {
             given = Optional.of(Crystals.diamond(Element.Si, 5.43));
         }
-        return given.map(structure -> relaxation(structure).run())
-                .map(result -> result.enthalpy() / result.structure().size())
-                .orElse(Double.NaN);
+        return given.map(structure -> relaxation(structure).run());
     }
 
     private static double positive(String what, double value) {

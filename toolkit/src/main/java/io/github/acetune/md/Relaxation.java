@@ -7,6 +7,7 @@ import io.github.acetune.structure.InvalidInputException;
 import io.github.acetune.structure.Structure;
 import io.github.acetune.structure.Units;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
@@ -46,9 +47,15 @@ public final class Relaxation {
      * @param fmax largest force on an atom, and stress of a free cell times volume per atom, eV/Å and eV
      * @param steps how many evaluations it took
      * @param converged whether {@code fmax} is below the one asked for
+     * @param interrupted whether it ended because its thread was interrupted
      */
     public record Result(
-            Structure structure, double enthalpy, double fmax, int steps, boolean converged) {}
+            Structure structure,
+            double enthalpy,
+            double fmax,
+            int steps,
+            boolean converged,
+            boolean interrupted) {}
 
     /** Is told how a relaxation goes on, in its thread. */
     @FunctionalInterface
@@ -182,10 +189,13 @@ public final class Relaxation {
      */
     public Result run() {
         var problem = new RelaxationProblem(potential, start, freedom, pressure / Units.GIGAPASCAL);
+        var interrupted = new AtomicBoolean();
         Minimiser.Stop stop =
                 (evaluations, enthalpy, force) -> {
                     listener.advanced(new Progress(evaluations, enthalpy, force));
-                    return force <= fmax || evaluations >= steps || Thread.interrupted();
+                    boolean done = force <= fmax || evaluations >= steps;
+                    interrupted.set(!done && Thread.interrupted());
+                    return done || interrupted.get();
                 };
         int evaluations =
                 switch (method) {
@@ -197,7 +207,8 @@ public final class Relaxation {
                 problem.enthalpy(),
                 problem.largestForce(),
                 evaluations,
-                problem.largestForce() <= fmax);
+                problem.largestForce() <= fmax,
+                interrupted.get());
     }
 
     private Relaxation with(Consumer<Relaxation> change) {

@@ -3,8 +3,10 @@ package io.github.acetune.md;
 import io.github.acetune.ace.AcePotential;
 import io.github.acetune.ace.evaluate.AceCalculator;
 import io.github.acetune.structure.Calculator;
+import io.github.acetune.structure.ExtendedXyz;
 import io.github.acetune.structure.InvalidInputException;
 import io.github.acetune.structure.Structure;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -297,12 +299,49 @@ public final class Simulation {
      *     long, or the folder holds another run
      */
     public Trajectory run(Time duration) {
+        return runSteps(steps(duration));
+    }
+
+    private long steps(Time duration) {
         double steps = duration.ps() / plan.timestep.ps();
         if (!(steps < 1e15)) {
             throw new InvalidInputException(
                     duration.ps() + " ps cannot be run in steps of " + plan.timestep.fs() + " fs");
         }
-        return runSteps(Math.round(steps));
+        return Math.round(steps);
+    }
+
+    /**
+     * The last state of this very run where its folder holds it already.
+     *
+     * @param duration how long it was to be
+     * @return empty where it is not finished
+     * @throws InvalidInputException where the folder holds another run, or one with another potential
+     */
+    Optional<Structure> finished(Time duration) {
+        return plan.folder
+                .filter(folder -> Files.exists(folder.resolve(RunFolder.FINAL)))
+                .map(folder -> finished(folder, steps(duration)));
+    }
+
+    private Structure finished(Path folder, long steps) {
+        Structure last = ExtendedXyz.read(folder.resolve(RunFolder.FINAL)).getLast();
+        String done = last.info("step").orElse("unknown");
+        if (!done.equals(Long.toString(steps))) {
+            throw new InvalidInputException(
+                    folder
+                            + ": holds a run of "
+                            + done
+                            + " steps, asked for are "
+                            + steps
+                            + "; name another folder");
+        }
+        Checkpoint.read(folder.resolve(RunFolder.CHECKPOINT))
+                .check(complete(steps).identity(start));
+        double energy = potential.calculate(last).energy();
+        SimulationRun.checkSamePotential(
+                folder, Math.abs(energy - last.labels().energy().orElse(Double.NaN)) / last.size());
+        return last;
     }
 
     /**

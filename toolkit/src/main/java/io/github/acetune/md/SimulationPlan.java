@@ -1,5 +1,6 @@
 package io.github.acetune.md;
 
+import io.github.acetune.structure.Structure;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -34,16 +35,13 @@ final class SimulationPlan implements Cloneable {
     }
 
     /** What decides the sequence of states; a run with any other value of these is another run. */
-    String identity(Phase phase) {
+    String identity(Structure start) {
         boolean ramped =
                 thermostat.map(bath -> !bath.temperature().isConstant()).orElse(false)
                         || barostat.map(cell -> !cell.pressure().isConstant()).orElse(false);
         return String.join(
                 "\n",
-                "atoms "
-                        + phase.start.species().stream()
-                                .map(Enum::name)
-                                .collect(Collectors.joining()),
+                "atoms " + start.species().stream().map(Enum::name).collect(Collectors.joining()),
                 "timestep " + timestep.ps() + " ps",
                 "thermostat " + thermostat.map(Object::toString).orElse("none"),
                 "barostat " + barostat.map(Object::toString).orElse("none"),

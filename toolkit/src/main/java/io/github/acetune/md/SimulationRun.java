@@ -5,6 +5,7 @@ import io.github.acetune.structure.InvalidInputException;
 import io.github.acetune.structure.Structure;
 import java.io.UncheckedIOException;
 import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -42,7 +43,7 @@ final class SimulationRun {
         this.phase = new Phase(withoutLabels(start), frozen);
         this.forces = new ForceEngine(calculator, phase.start);
         this.dynamics = new Dynamics(plan, phase, forces);
-        this.identity = plan.identity(phase);
+        this.identity = plan.identity(start);
         this.good = new GoodFrame(phase);
         setVelocities(start, frozen);
     }
@@ -119,18 +120,28 @@ final class SimulationRun {
         double[] storedForces = phase.forces.clone();
         double[] storedVirial = phase.virial.clone();
         forces.evaluate(phase);
-        double difference = Math.abs(phase.potential - stored) / phase.atoms;
+        checkSamePotential(
+                plan.folder.orElseThrow(), Math.abs(phase.potential - stored) / phase.atoms);
+        phase.potential = stored;
+        System.arraycopy(storedForces, 0, phase.forces, 0, storedForces.length);
+        System.arraycopy(storedVirial, 0, phase.virial, 0, 9);
+    }
+
+    /**
+     * Refuses to go on with another potential.
+     *
+     * @param folder of the run
+     * @param difference between its energy and that found now, eV per atom
+     */
+    static void checkSamePotential(Path folder, double difference) {
         if (!(difference < SAME_POTENTIAL)) {
             throw new InvalidInputException(
                     "the run in "
-                            + plan.folder.orElseThrow()
+                            + folder
                             + " was begun with another potential: its energy differs by "
                             + difference
                             + " eV per atom");
         }
-        phase.potential = stored;
-        System.arraycopy(storedForces, 0, phase.forces, 0, storedForces.length);
-        System.arraycopy(storedVirial, 0, phase.virial, 0, 9);
     }
 
     private double hottest() {

@@ -12,7 +12,8 @@ import java.util.Optional;
 
 /**
  * Runs that follow each other, each from the last state of the one before. In a folder every stage has a folder of its own:
- * finished stages are not run again, and one that was cut off is taken up.
+ * finished stages are not run again, and one that was cut off is taken up; those of other settings or of another potential are
+ * refused.
  */
 final class Stages {
     private final Optional<Path> folder;
@@ -40,7 +41,12 @@ final class Stages {
             Structure last,
             Map<String, Trajectory> runs,
             Optional<Stability> stability,
-            boolean complete) {}
+            boolean complete) {
+        /** Whether a run left physics; what is neither this nor complete was interrupted. */
+        boolean isUnstable() {
+            return !complete && !stability.map(Stability::stable).orElse(true);
+        }
+    }
 
     Stages(Optional<Path> folder, Time timestep, ProtocolProgress progress) {
         this.folder = folder;
@@ -58,13 +64,14 @@ final class Stages {
         var runs = new LinkedHashMap<String, Trajectory>();
         Optional<Stability> stability = Optional.empty();
         for (Stage stage : stages) {
-            Optional<Structure> finished = finished(stage);
+            Simulation simulation = simulation(stage, state);
+            Optional<Structure> finished = simulation.finished(stage.duration());
             if (finished.isPresent()) {
                 state = finished.get();
                 progress.passed(stage.duration(), timestep);
                 continue;
             }
-            Trajectory run = simulation(stage, state).run(stage.duration());
+            Trajectory run = simulation.run(stage.duration());
             runs.put(stage.name(), run);
             state = run.last();
             stability = Optional.of(run.stability());
@@ -74,12 +81,6 @@ final class Stages {
             }
         }
         return new Outcome(state, runs, stability, true);
-    }
-
-    private Optional<Structure> finished(Stage stage) {
-        return folder.map(path -> path.resolve(stage.name()).resolve(RunFolder.FINAL))
-                .filter(Files::exists)
-                .map(file -> ExtendedXyz.read(file).getLast());
     }
 
     /** The frames of a stage, whether it was run now or before. */

@@ -2,6 +2,7 @@ package io.github.acetune.md;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.acetune.analysis.BondCutoff;
@@ -11,6 +12,7 @@ import io.github.acetune.structure.Calculator;
 import io.github.acetune.structure.Crystals;
 import io.github.acetune.structure.Deformations;
 import io.github.acetune.structure.Element;
+import io.github.acetune.structure.InvalidInputException;
 import io.github.acetune.structure.Structure;
 import io.github.acetune.structure.Units;
 import java.io.IOException;
@@ -130,6 +132,61 @@ class ProtocolTest {
                     first.samples().get(k).structure().positions(),
                     second.samples().get(k).structure().positions());
         }
+    }
+
+    @Test
+    void aFolderOfOtherSettingsOrOfAnotherPotentialIsNotTakenForThisProtocols() {
+        MeltQuench done =
+                quick().species(Collections.nCopies(8, Element.Si))
+                        .melt(3000, Time.ps(0.02))
+                        .liquid(2000, Time.ps(0.02))
+                        .into(folder);
+        done.run();
+
+        assertRefused(done.quench(500, 1e15), "holds a run of 500 steps, asked for are 1500");
+        assertRefused(done.melt(2500, Time.ps(0.02)), "asked for is 'thermostat");
+        assertRefused(done.species(Collections.nCopies(9, Element.Si)), "it has other atoms");
+        assertRefused(
+                MeltQuench.of(new StillingerWeber(2.1682, 25))
+                        .species(Collections.nCopies(8, Element.Si))
+                        .melt(3000, Time.ps(0.02))
+                        .liquid(2000, Time.ps(0.02))
+                        .quench(500, 3e15)
+                        .seeds(1, 2)
+                        .into(folder),
+                "another potential");
+    }
+
+    private static void assertRefused(MeltQuench protocol, String reason) {
+        var refusal = assertThrows(InvalidInputException.class, protocol::run);
+        assertTrue(refusal.getMessage().contains(reason), refusal::getMessage);
+    }
+
+    @Test
+    void anInterruptWhileTheSolidRelaxesGivesNoSampleOfHalfARelaxation() {
+        Thread test = Thread.currentThread();
+        var calls = new AtomicInteger();
+        Calculator interrupting =
+                structure -> {
+                    // with so few steps of dynamics, in the first relaxation of a quenched solid
+                    if (calls.incrementAndGet() == 40) {
+                        test.interrupt();
+                    }
+                    return SILICON.calculate(structure);
+                };
+        MeltQuench protocol =
+                MeltQuench.of(interrupting)
+                        .species(Collections.nCopies(16, Element.Si))
+                        .melt(2000, Time.fs(1))
+                        .liquid(2000, Time.fs(1))
+                        .quench(500, 1e18)
+                        .seeds(1, 2);
+
+        MeltQuenchResult result = protocol.run();
+
+        assertTrue(result.samples().isEmpty());
+        assertTrue(result.unfinished().orElseThrow().stable());
+        assertEquals(2, protocol.run().samples().size());
     }
 
     @Test
