@@ -8,11 +8,14 @@ import io.github.acetune.structure.Structure;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 @Command(
         name = "analyse",
@@ -35,6 +38,8 @@ import picocli.CommandLine.Parameters;
         })
 final class AnalyseCommand implements Callable<Integer> {
     private final Console console;
+
+    @Spec private CommandSpec command;
 
     @Parameters(paramLabel = "TRAJECTORY", description = "Extended XYZ.")
     private Path trajectory;
@@ -188,7 +193,7 @@ final class AnalyseCommand implements Callable<Integer> {
         if (voids) {
             analyses.voids();
         }
-        analyses.write(output, trajectory.toString());
+        analyses.write(output, trajectory.toString(), new RunRecord(command, Set.of()));
         console.out().println(analyses.summary());
         console.out().println("wrote " + output.resolve("report.html"));
         return ExitCode.DONE;

@@ -14,10 +14,12 @@ import io.github.acetune.plot.TableView;
 import io.github.acetune.plot.Values;
 import io.github.acetune.structure.ExtendedXyz;
 import io.github.acetune.structure.Structure;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,7 +35,7 @@ import tech.tablesaw.api.Table;
         description = {
             "Atoms at random, hot, liquid (sampled), quench, glass (sampled), all at constant volume (Figure 7a and b of the"
                     + " paper). Writes into DIR: rdf-PHASE.csv and adf-PHASE.csv with standard errors, table.csv (coordination"
-                    + " numbers), report.html, and the runs. What is finished in DIR is not done again: the same command goes on"
+                    + " numbers), report.html, settings.json, and the runs. What is finished in DIR is not done again: the same command goes on"
                     + " after Ctrl-C (exit code 130) or a crash."
         },
         footer = {
@@ -50,12 +52,9 @@ final class DisorderCommand implements Callable<Integer> {
     @Parameters(paramLabel = "POTENTIAL", description = "A .yace, .ace or .yaml (B basis) file.")
     private Path potential;
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "DIR",
-            required = true,
-            description = "The folder to write into.")
-    private Path output;
+    @Mixin private final ProtocolOptions options = new ProtocolOptions(2);
+
+    @Mixin private final SamplingOptions sampling = new SamplingOptions(0.1);
 
     @Option(
             names = "--species",
@@ -145,102 +144,66 @@ final class DisorderCommand implements Callable<Integer> {
                     "Structures, for example of ab initio molecular dynamics, whose distributions are drawn dashed beside.")
     private Path reference;
 
-    @Option(
-            names = "--timestep",
-            paramLabel = "FS",
-            defaultValue = "2",
-            description = "fs; default: ${DEFAULT-VALUE}.")
-    private double timestep;
-
-    @Option(
-            names = "--frames",
-            paramLabel = "PS",
-            defaultValue = "0.1",
-            description = "A frame every so many ps; default: ${DEFAULT-VALUE}.")
-    private double frames;
-
-    @Option(
-            names = "--seed",
-            paramLabel = "S",
-            defaultValue = "1",
-            description = "Of random numbers; default: ${DEFAULT-VALUE}.")
-    private long seed;
-
-    @Mixin private EngineChoice engine;
-
-    @Option(names = "--json", description = "Write the table to the standard output as JSON.")
-    private boolean json;
-
     DisorderCommand(Console console) {
         this.console = console;
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         DisorderedStructure protocol = protocol();
-        try (var interruption = new Interruption()) {
-            DisorderedStructure.Result result = run(protocol);
-            Table coordination = Coordination.table(result.coordination(BondCutoff.of(cutoff)));
-            write(result, coordination);
-            if (json) {
-                console.out().print(Tables.json(coordination));
-            } else {
-                console.out().print(TableView.of(coordination).toText());
-                console.out().println("wrote " + output);
-            }
-            console.out().flush();
-            return new ProtocolEnd(console, interruption.happened())
-                    .tell(result.complete(), result.stability());
-        }
+        List<Structure> known = reference == null ? List.of() : ExtendedXyz.read(reference);
+        return options.run(
+                console,
+                Set.of("--cutoff", "--rmax", "--reference"),
+                listener -> protocol.listener(listener).run(),
+                result -> outcome(result, known));
     }
 
     private DisorderedStructure protocol() {
-        return DisorderedStructure.of(engine.calculator(PotentialFiles.read(potential)))
+        return DisorderedStructure.of(options.calculator(PotentialFiles.read(potential)))
                 .species(SpeciesList.parse(species), volume)
                 .hot(hotTemperature, Time.ps(hotTime))
                 .liquid(liquidTemperature, Time.ps(liquidTime))
                 .quench(rate)
                 .glass(glassTemperature, Time.ps(glassTime))
-                .timestep(Time.fs(timestep))
-                .frames(Time.ps(frames))
-                .seed(seed)
-                .into(output);
+                .timestep(options.timestep())
+                .frames(sampling.frames())
+                .seed(sampling.seed())
+                .into(options.output());
     }
 
-    private DisorderedStructure.Result run(DisorderedStructure protocol) {
-        try (var progress = new SimulationProgressLine(console, "")) {
-            return ProtocolEnd.kept(() -> protocol.listener(progress).run());
-        }
+    private ProtocolOutcome outcome(DisorderedStructure.Result result, List<Structure> known) {
+        BondCutoff bonds = BondCutoff.of(cutoff);
+        Table coordination = Coordination.table(result.coordination(bonds));
+        Map<String, RadialDistribution> distances = result.radial(largest, RDF_BIN);
+        Map<String, AngularDistribution> angles = result.angular(bonds, 1);
+        var tables = new LinkedHashMap<String, Table>();
+        tables.put("table", coordination);
+        distances.forEach((phase, rdf) -> tables.put("rdf-" + phase, rdf.table()));
+        angles.forEach((phase, adf) -> tables.put("adf-" + phase, adf.table()));
+        return new ProtocolOutcome(
+                tables,
+                Tables.rows(coordination),
+                TableView.of(coordination).toText(),
+                distances.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(report(distances, angles, coordination, known)),
+                result.complete() ? Optional.empty() : Optional.of(result.stability()));
     }
 
-    private void write(DisorderedStructure.Result result, Table coordination) throws IOException {
-        Files.createDirectories(output);
-        Files.writeString(output.resolve("table.csv"), Tables.csv(coordination));
-        var distances = result.radial(largest, RDF_BIN);
-        var angles = result.angular(BondCutoff.of(cutoff), 1);
-        for (var phase : distances.entrySet()) {
-            Files.writeString(
-                    output.resolve("rdf-" + phase.getKey() + ".csv"),
-                    Tables.csv(phase.getValue().table()));
-        }
-        for (var phase : angles.entrySet()) {
-            Files.writeString(
-                    output.resolve("adf-" + phase.getKey() + ".csv"),
-                    Tables.csv(phase.getValue().table()));
-        }
-        if (!distances.isEmpty()) {
-            List<Structure> known = reference == null ? List.of() : ExtendedXyz.read(reference);
-            Report.titled("Liquid and glass with " + potential.getFileName())
-                    .provenance("acetune " + Version.number())
-                    .figure(
-                            ProtocolPlots.radial(distances, radialReference(known)),
-                            "Radial distribution functions, with bands of one standard error.")
-                    .figure(
-                            ProtocolPlots.angular(angles, angularReference(known)),
-                            "Bond angles, with bands of one standard error.")
-                    .table(coordination, "Shares of the atoms by their number of bonds.")
-                    .write(output.resolve("report.html"));
-        }
+    private Report report(
+            Map<String, RadialDistribution> distances,
+            Map<String, AngularDistribution> angles,
+            Table coordination,
+            List<Structure> known) {
+        return Report.titled("Liquid and glass with " + potential.getFileName())
+                .figure(
+                        ProtocolPlots.radial(distances, radialReference(known)),
+                        "Radial distribution functions, with bands of one standard error.")
+                .figure(
+                        ProtocolPlots.angular(angles, angularReference(known)),
+                        "Bond angles, with bands of one standard error.")
+                .table(coordination, "Shares of the atoms by their number of bonds.");
     }
 
     private List<Curve> radialReference(List<Structure> known) {

@@ -12,10 +12,13 @@ import io.github.acetune.structure.InvalidInputException;
 import io.github.acetune.structure.Structure;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 @Command(
         name = "md",
@@ -24,7 +27,8 @@ import picocli.CommandLine.Option;
         description = {
             "Starts from the last frame of STRUCTURE, with its velocities (velocities:R:3 in Å/ps, or ASE's momenta:R:3)"
                     + " where it has them, else with those of a Maxwell distribution at --temperature. Writes into DIR:"
-                    + " trajectory.xyz (unwrapped positions, velocities, forces, energy), log.csv, checkpoint.bin, final.xyz."
+                    + " trajectory.xyz (unwrapped positions, velocities, forces, energy), log.csv, checkpoint.bin, final.xyz,"
+                    + " settings.json (version, options, SHA-256 of the files read)."
                     + " Ctrl-C keeps everything (exit code 130) and --resume goes on from there, or after a crash, to the last"
                     + " bit. A run that leaves physics stops (exit code 1) and leaves unstable.xyz: the last good frame and"
                     + " the offending one. Tells the drift of the conserved energy, which shows whether time step and precision suffice."
@@ -37,7 +41,13 @@ import picocli.CommandLine.Option;
             "  acetune md Si.yace si.xyz -o run --ensemble nve --temperature 1000 --steps 5000 --resume"
         })
 final class MdCommand implements Callable<Integer> {
+    /** What may differ when a run goes on. */
+    private static final Set<String> FREE =
+            Set.of("--steps", "--time", "--train", "--active-set", "--max-grade", "--no-guards");
+
     private final Console console;
+
+    @Spec private CommandSpec command;
 
     @Mixin private RunInput input;
 
@@ -118,15 +128,20 @@ final class MdCommand implements Callable<Integer> {
         AcePotential model = input.potential();
         Structure start = input.start(console);
         Simulation simulation = simulation(model, start);
+        var record = new RunRecord(command, FREE);
+        if (resume) {
+            record.check(output);
+        }
         try (var _ = new Interruption()) {
-            return new RunSummary(console, json).tell(run(simulation));
+            return new RunSummary(console, json).tell(run(simulation, record));
         }
     }
 
-    private Trajectory run(Simulation simulation) {
+    private Trajectory run(Simulation simulation, RunRecord record) {
         try (var progress = new SimulationProgressLine(console, "")) {
+            var listener = record.writtenBy(progress, output);
             return Failures.advising(
-                    () -> simulation.listener(progress).runSteps(options.steps()),
+                    () -> simulation.listener(listener).runSteps(options.steps()),
                     "all up to the last checkpoint is safe: make room, then go on with --resume");
         }
     }

@@ -7,18 +7,19 @@ import io.github.acetune.md.Time;
 import io.github.acetune.plot.ProtocolPlots;
 import io.github.acetune.plot.Report;
 import io.github.acetune.plot.TableView;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import tech.tablesaw.api.Table;
 
 @Command(
         name = "meltquench",
@@ -26,7 +27,7 @@ import picocli.CommandLine.Parameters;
         header = "Make amorphous solids by quenching a melt.",
         description = {
             "Random start, melt, liquid, quench, relaxation of atoms and cell, for each seed (Table 2 of the paper). Writes"
-                    + " into DIR: table.csv, report.html, and per seed a folder with the runs and relaxed.xyz. What is finished in DIR is"
+                    + " into DIR: table.csv, report.html, settings.json, and per seed a folder with the runs and relaxed.xyz. What is finished in DIR is"
                     + " not done again: the same command goes on after Ctrl-C (exit code 130) or a crash."
         },
         footer = {
@@ -41,12 +42,7 @@ final class MeltQuenchCommand implements Callable<Integer> {
     @Parameters(paramLabel = "POTENTIAL", description = "A .yace, .ace or .yaml (B basis) file.")
     private Path potential;
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "DIR",
-            required = true,
-            description = "The folder to write into.")
-    private Path output;
+    @Mixin private final ProtocolOptions options = new ProtocolOptions(1);
 
     @Option(
             names = "--species",
@@ -112,13 +108,6 @@ final class MeltQuenchCommand implements Callable<Integer> {
     private double pressure;
 
     @Option(
-            names = "--timestep",
-            paramLabel = "FS",
-            defaultValue = "1",
-            description = "fs; default: ${DEFAULT-VALUE}.")
-    private double timestep;
-
-    @Option(
             names = "--bond",
             paramLabel = "R",
             defaultValue = "2.85",
@@ -140,65 +129,55 @@ final class MeltQuenchCommand implements Callable<Integer> {
             description = "One quench per seed; default: ${DEFAULT-VALUE}.")
     private long[] seeds;
 
-    @Mixin private EngineChoice engine;
-
-    @Option(names = "--json", description = "Write the results to the standard output as JSON.")
-    private boolean json;
-
     MeltQuenchCommand(Console console) {
         this.console = console;
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         MeltQuench protocol = protocol();
-        try (var interruption = new Interruption()) {
-            MeltQuenchResult result = run(protocol);
-            Files.createDirectories(output);
-            Files.writeString(output.resolve("table.csv"), Tables.csv(result.table()));
-            report(result);
-            tell(result);
-            return new ProtocolEnd(console, interruption.happened()).tell(result.unfinished());
-        }
+        return options.run(
+                console,
+                Set.of("--seeds", "--bond", "--crystal"),
+                listener -> protocol.listener(listener).run(),
+                this::outcome);
     }
 
     private MeltQuench protocol() {
         MeltQuench protocol =
-                MeltQuench.of(engine.calculator(PotentialFiles.read(potential)))
+                MeltQuench.of(options.calculator(PotentialFiles.read(potential)))
                         .species(SpeciesList.parse(species))
                         .melt(meltTemperature, Time.ps(meltTime))
                         .liquid(liquidTemperature, Time.ps(liquidTime))
                         .quench(finalTemperature, rate)
                         .pressure(pressure)
-                        .timestep(Time.fs(timestep))
+                        .timestep(options.timestep())
                         .bondLength(bondLength)
                         .seeds(seeds)
-                        .into(output);
+                        .into(options.output());
         if (volume != null) {
             protocol = protocol.volumePerAtom(volume);
         }
         return crystal == null ? protocol : protocol.crystal(StructureFile.last(crystal, console));
     }
 
-    private MeltQuenchResult run(MeltQuench protocol) {
-        try (var progress = new SimulationProgressLine(console, "")) {
-            return ProtocolEnd.kept(() -> protocol.listener(progress).run());
-        }
+    private ProtocolOutcome outcome(MeltQuenchResult result) {
+        Table table = result.table();
+        return new ProtocolOutcome(
+                Map.of("table", table),
+                facts(result),
+                TableView.of(table).toText() + excess(result),
+                Optional.of(report(result)),
+                result.unfinished());
     }
 
-    private void tell(MeltQuenchResult result) {
-        if (json) {
-            var facts = new LinkedHashMap<String, Object>();
-            facts.put("mean_excess_meV_per_atom", finite(result.meanExcess()));
-            facts.put("deviation_meV_per_atom", finite(result.excessDeviation()));
-            facts.put("crystal_eV_per_atom", finite(result.crystalEnergy()));
-            facts.put("samples", Tables.rows(result.table()));
-            console.out().print(JsonText.pretty(facts));
-        } else {
-            console.out().print(TableView.of(result.table()).toText());
-            console.out().println(excess(result) + "wrote " + output);
-        }
-        console.out().flush();
+    private static Map<String, Object> facts(MeltQuenchResult result) {
+        var facts = new LinkedHashMap<String, Object>();
+        facts.put("mean_excess_meV_per_atom", finite(result.meanExcess()));
+        facts.put("deviation_meV_per_atom", finite(result.excessDeviation()));
+        facts.put("crystal_eV_per_atom", finite(result.crystalEnergy()));
+        facts.put("samples", Tables.rows(result.table()));
+        return facts;
     }
 
     private static String excess(MeltQuenchResult result) {
@@ -216,19 +195,17 @@ final class MeltQuenchCommand implements Callable<Integer> {
                 Locale.ROOT, "excess energy %.1f meV per atom%s; ", result.meanExcess(), deviation);
     }
 
-    private void report(MeltQuenchResult result) {
+    private Report report(MeltQuenchResult result) {
         Report report =
                 Report.titled("Melt–quench with " + potential.getFileName())
-                        .provenance("acetune " + Version.number())
                         .table(result.table(), "Each quench.");
-        if (!Double.isNaN(result.meanExcess())) {
-            String name = String.format(Locale.ROOT, "%.3g K/s", rate);
-            report =
-                    report.figure(
-                            ProtocolPlots.meltQuench(Map.of(name, result)),
-                            "Mean and standard deviation over the seeds.");
+        if (Double.isNaN(result.meanExcess())) {
+            return report;
         }
-        report.write(output.resolve("report.html"));
+        String name = String.format(Locale.ROOT, "%.3g K/s", rate);
+        return report.figure(
+                ProtocolPlots.meltQuench(Map.of(name, result)),
+                "Mean and standard deviation over the seeds.");
     }
 
     private static Double finite(double value) {

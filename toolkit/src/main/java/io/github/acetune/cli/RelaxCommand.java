@@ -1,7 +1,9 @@
 package io.github.acetune.cli;
 
+import io.github.acetune.data.Checksums;
 import io.github.acetune.md.CellFreedom;
 import io.github.acetune.md.Relaxation;
+import io.github.acetune.structure.AtomicFile;
 import io.github.acetune.structure.ExtendedXyz;
 import io.github.acetune.structure.Structure;
 import java.nio.file.Path;
@@ -90,6 +92,7 @@ final class RelaxCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        AtomicFile.check(output);
         var calculator = engine.calculator(input.potential());
         Structure start = input.start(console);
         Relaxation relaxation =
@@ -97,12 +100,13 @@ final class RelaxCommand implements Callable<Integer> {
         Relaxation complete = cell ? relaxation.cell(freedom).pressure(pressure) : relaxation;
         try (var interruption = new Interruption()) {
             Relaxation.Result result = run(complete);
-            ExtendedXyz.write(output, List.of(result.structure()));
+            interruption.finish();
+            ExtendedXyz.write(output, List.of(withProvenance(result.structure())));
             tell(result);
             if (result.converged()) {
                 return ExitCode.DONE;
             }
-            if (interruption.happened()) {
+            if (result.interrupted()) {
                 return ExitCode.INTERRUPTED;
             }
             console.err()
@@ -115,6 +119,14 @@ final class RelaxCommand implements Callable<Integer> {
                             fmax);
             return ExitCode.FAILURE;
         }
+    }
+
+    private Structure withProvenance(Structure relaxed) {
+        var info = new LinkedHashMap<>(relaxed.info());
+        info.put("generator", "acetune " + Version.number());
+        info.put("potential", input.file().getFileName().toString());
+        info.put("potential_sha256", Checksums.sha256(input.file()));
+        return relaxed.withInfo(info);
     }
 
     private Relaxation.Result run(Relaxation relaxation) {

@@ -266,15 +266,14 @@ final class TrajectoryAnalyses {
         return String.join(", ", parts);
     }
 
-    void write(Path folder, String source) {
+    void write(Path folder, String source, RunRecord record) {
         try {
             Files.createDirectories(folder);
         } catch (IOException notMade) {
             throw new UncheckedIOException(notMade);
         }
         Report report =
-                Report.titled("Analysis of " + source)
-                        .provenance("acetune " + Version.number() + ", " + summary());
+                Report.titled("Analysis of " + source).provenance(record.line()).text(summary());
         for (Finding finding : findings) {
             AtomicFile.write(
                     folder.resolve(finding.file() + ".csv"),
@@ -282,7 +281,9 @@ final class TrajectoryAnalyses {
             report = report.section(finding.caption().replaceAll("\\.$", ""));
             report = report.figure(finding.figure(), finding.caption());
         }
-        JsonText.write(folder.resolve("analysis.json"), numbers);
+        var facts = new LinkedHashMap<String, Object>(numbers);
+        facts.put("provenance", record.facts());
+        JsonText.write(folder.resolve("analysis.json"), facts);
         report.write(folder.resolve("report.html"));
     }
 }

@@ -1,14 +1,9 @@
 package io.github.acetune.cli;
 
 import io.github.acetune.ace.AcePotential;
+import io.github.acetune.data.Checksums;
 import io.github.acetune.structure.Element;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.stream.Collectors;
 
 /**
@@ -21,14 +16,7 @@ import java.util.stream.Collectors;
  */
 record ValidationSubject(String name, Path file, String sha256, AcePotential potential) {
     static ValidationSubject of(String name, Path file, AcePotential potential) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
-            return new ValidationSubject(name, file, HexFormat.of().formatHex(digest), potential);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return new ValidationSubject(name, file, Checksums.sha256(file), potential);
     }
 
     String elements() {

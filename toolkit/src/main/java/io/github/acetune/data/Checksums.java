@@ -10,7 +10,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** SHA-256 of files, and a mark beside those that were found right, so that large ones are not read twice each time. */
-final class Checksums {
+public final class Checksums {
     private static final int BUFFER = 1 << 16;
 
     private Checksums() {}
@@ -23,7 +23,14 @@ final class Checksums {
         }
     }
 
-    static String sha256(Path file) {
+    /**
+     * Reads a file.
+     *
+     * @param file any file
+     * @return 64 hexadecimal digits
+     * @throws UncheckedIOException where it cannot be read
+     */
+    public static String sha256(Path file) {
         MessageDigest digest = digest();
         byte[] buffer = new byte[BUFFER];
         try (InputStream in = Files.newInputStream(file)) {

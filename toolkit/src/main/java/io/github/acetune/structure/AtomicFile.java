@@ -42,15 +42,9 @@ public final class AtomicFile {
      * @throws UncheckedIOException where writing fails
      */
     public static void write(Path target, Content content) {
-        Path folder = target.toAbsolutePath().getParent();
-        if (folder == null || !Files.isDirectory(folder)) {
-            throw new InvalidInputException(target + ": its folder does not exist");
-        }
-        if (Files.isDirectory(target)) {
-            throw new InvalidInputException(target + ": is a folder, expected a file to write");
-        }
+        check(target);
         Path temporary =
-                folder.resolve(
+                target.resolveSibling(
                         "."
                                 + target.getFileName()
                                 + "."
@@ -70,6 +64,22 @@ public final class AtomicFile {
                     target + ": cannot be written: " + failed.getMessage(), failed);
         } finally {
             discard(temporary);
+        }
+    }
+
+    /**
+     * Whether a file can be written there, as far as can be seen: to be asked before long work.
+     *
+     * @param target the file
+     * @throws InvalidInputException where its folder does not exist or the target is a folder
+     */
+    public static void check(Path target) {
+        Path folder = target.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new InvalidInputException(target + ": its folder does not exist");
+        }
+        if (Files.isDirectory(target)) {
+            throw new InvalidInputException(target + ": is a folder, expected a file to write");
         }
     }
 

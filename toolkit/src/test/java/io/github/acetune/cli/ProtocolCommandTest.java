@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -250,6 +251,94 @@ class ProtocolCommandTest {
         assertEquals(0, run.code(), run.err());
         assertTrue(!run.out().contains("excess energy"), run.out());
         assertTrue(Files.exists(output.resolve("report.html")));
+    }
+
+    @Test
+    void aFolderIsNotContinuedWithOtherSettingsAndSaysWhatTheyWere() throws IOException {
+        Path output = folder.resolve("settled");
+        String settings =
+                "--species Si:8 --melt-time 0.01 --liquid-time 0.01 --rate 1e17 --threads 1";
+        assertEquals(0, meltQuench(potential, output, settings).code());
+        Path other = folder.resolve("other.yaml");
+        Files.writeString(other, Files.readString(potential) + "\n# another\n");
+
+        Run faster = meltQuench(potential, output, settings.replace("1e17", "1e18"));
+        Run denser = meltQuench(potential, output, settings + " --volume 19");
+        Run byOther = meltQuench(other, output, settings);
+        Run longerBonds = meltQuench(potential, output, settings + " --bond 3");
+
+        assertEquals(2, faster.code());
+        assertTrue(
+                faster.err().contains("holds a run with --rate 1.0E17, asked for is --rate 1.0E18"),
+                faster.err());
+        assertTrue(
+                denser.err().contains("holds a run with no --volume, asked for is --volume 19.0"),
+                denser.err());
+        assertTrue(byOther.err().contains("asked for is POTENTIAL other.yaml"), byOther.err());
+        assertEquals(0, longerBonds.code(), longerBonds.err());
+        assertTrue(Files.readString(output.resolve("settings.json")).contains("\"--bond\" : 3.0"));
+    }
+
+    private static Run meltQuench(Path file, Path output, String settings) {
+        var arguments = new ArrayList<Object>(List.of("meltquench", file, "-o", output));
+        arguments.addAll(List.of(settings.split(" ")));
+        return Run.acetune(arguments.toArray());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "meltquench | | --species Si:8 --melt-time 0.01 --liquid-time 0.03 --rate 1e17",
+                "compress | cell.xyz | --equilibration 0.01 --pressure 0:1 --rate 30 --frames 0.001",
+                "disorder | | --species Si:8 --volume 20 --hot-time 0.01 --liquid-time 0.03 --rate 1e17 --glass-time 0.01 --timestep 1 --frames 0.001",
+                "crystallise | cell.xyz | --template 0.3 --melt 900 --melt-time 0.01 --growth-time 0.03 --timestep 1 --frames 0.001"
+            })
+    void aFullDiskIsOneLineAndTheSameCommandGoesOn(String name, String structure, String options)
+            throws Exception {
+        Assumptions.assumeTrue(Files.isExecutable(Path.of("/bin/bash")), "needs bash");
+        var arguments = new ArrayList<Object>(List.of(name, potential));
+        if (structure != null) {
+            Path cell = folder.resolve(name + "-" + structure);
+            ExtendedXyz.write(cell, List.of(Crystals.diamond(Element.Si, 5.45)));
+            arguments.add(cell);
+        }
+        arguments.addAll(List.of(options.split(" ")));
+        arguments.addAll(List.of("--threads", 1, "-o"));
+        Path output = folder.resolve("full-" + name);
+        Path log = folder.resolve(name + ".log");
+
+        // given a protocol whose second stage finds no room for all of its frames
+        try (var process = AcetuneProcess.startOnFullDisk(log, 20, and(arguments, output))) {
+            assertEquals(1, process.waitFor());
+        }
+        List<String> errors =
+                Files.readAllLines(log).stream().filter(l -> l.startsWith("acetune: ")).toList();
+        assertEquals(1, errors.size(), errors::toString);
+        assertTrue(
+                errors.getFirst().contains("cannot be written")
+                        && errors.getFirst().endsWith("make room, then give the same command"),
+                errors::toString);
+        try (var files = Files.walk(output)) {
+            assertTrue(files.noneMatch(file -> file.toString().endsWith(".part")));
+        }
+
+        // when there is room, it comes to the same end as one that always had it
+        Run resumed = Run.acetune(and(arguments, output));
+        Path whole = folder.resolve("whole-" + name);
+        Run undisturbed = Run.acetune(and(arguments, whole));
+
+        assertEquals(0, resumed.code(), resumed.err());
+        assertEquals(0, undisturbed.code(), undisturbed.err());
+        assertEquals(
+                Files.readString(whole.resolve("table.csv")),
+                Files.readString(output.resolve("table.csv")));
+    }
+
+    private static Object[] and(List<Object> arguments, Object last) {
+        var all = new ArrayList<>(arguments);
+        all.add(last);
+        return all.toArray();
     }
 
     @ParameterizedTest
