@@ -45,8 +45,9 @@ final class DynamicsPlot {
         double[] values = rows.stream().mapToDouble(value).toArray();
         return Panel.of(Axis.of("Time", "ps"), Axis.of(quantity, unit))
                 .with(
+                        // Without a name: the axis tells it.
                         Scatter.line(
-                                quantity,
+                                "",
                                 Values.of(time),
                                 Values.of(values),
                                 LineStyle.of(Palette.series(series))));

@@ -8,7 +8,7 @@ public sealed interface Mark {
      * @param from its left end
      * @param to its right end
      * @param fill colour, usually translucent
-     * @param label what it means, written at its foot; may be empty
+     * @param label what it means, written above it, outside the panel; may be empty
      */
     record Band(double from, double to, Colour fill, String label) implements Mark {}
 

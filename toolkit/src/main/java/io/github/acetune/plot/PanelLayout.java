@@ -11,6 +11,7 @@ final class PanelLayout {
     private static final double RIGHT = 18;
     private static final double COLOUR_BAR = 74;
     private static final double PANEL_TITLE = 26;
+    private static final double BAND_LABEL = 20;
     private static final double NO_TITLE = 8;
     private static final double TITLE = 28;
     private static final double SMALLEST = 20;
@@ -133,11 +134,21 @@ final class PanelLayout {
     private void measureRows(double width) {
         for (int i = 0; i < figure.panels().size(); i++) {
             int row = grid.row(i);
-            boolean titled = !figure.panels().get(i).title().isEmpty();
-            above[row] = Math.max(above[row], titled ? PANEL_TITLE : NO_TITLE);
+            above[row] = Math.max(above[row], roomAbove(figure.panels().get(i)));
             slanted[i] = AxisLabels.slanted(grid.x(i), width);
             below[row] = Math.max(below[row], roomX(i));
         }
+    }
+
+    private static double roomAbove(Panel panel) {
+        if (!panel.title().isEmpty()) {
+            return PANEL_TITLE;
+        }
+        boolean labelled =
+                panel.marks().stream()
+                        .anyMatch(
+                                mark -> mark instanceof Mark.Band band && !band.label().isEmpty());
+        return labelled ? BAND_LABEL : NO_TITLE;
     }
 
     private void measureColumns(double height) {

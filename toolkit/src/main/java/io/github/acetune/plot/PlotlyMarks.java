@@ -64,7 +64,7 @@ final class PlotlyMarks {
                                     "x",
                                     (Math.max(band.from(), x.low()) + Math.min(band.to(), x.high()))
                                             / 2),
-                            field("y", 0),
+                            field("y", 1),
                             field("yanchor", "bottom"),
                             field("showarrow", false),
                             field(

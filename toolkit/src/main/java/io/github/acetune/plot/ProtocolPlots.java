@@ -138,7 +138,7 @@ public final class ProtocolPlots {
         double[] seen = growth.times();
         List<String> times =
                 IntStream.iterate(0, frame -> frame < frames, frame -> frame + together)
-                        .mapToObj(frame -> Numbers.significant(seen[frame], 3))
+                        .mapToObj(frame -> Numbers.plain(seen[frame], 3))
                         .toList();
         double[] means = layers(growth.frames(), crystallinity, layers, together);
         Panel map =

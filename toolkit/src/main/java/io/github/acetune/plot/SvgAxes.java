@@ -93,7 +93,7 @@ final class SvgAxes {
                 canvas.text(left + 18, y + 4, label, 11, Anchor.START, theme.ink());
             }
         }
-        double x = left + 18 + widest + 13;
+        double x = left + 18 + widest + 17;
         turned(x, top + height / 2, shade.title(), 12);
     }
 

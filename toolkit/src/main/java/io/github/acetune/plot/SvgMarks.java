@@ -45,7 +45,7 @@ final class SvgMarks {
         canvas.raw("</g>");
         canvas.text(
                 (left + right) / 2,
-                area.bottom() - 8,
+                area.top() - 5,
                 band.label(),
                 11,
                 Anchor.MIDDLE,

@@ -109,7 +109,7 @@ public record TableView(Table table, int shownRows) {
                 new StringBuilder(
                         "<div style=\"overflow-x:auto\"><table class=\"acetune-table\"><thead><tr>");
         for (int i = 0; i < formats.size(); i++) {
-            html.append("<th scope=\"col\"").append(formats.get(i).cssClass());
+            html.append("<th scope=\"col\"").append(formats.get(i).attributes());
             String type = table.column(i).type().name().toLowerCase(Locale.ROOT);
             html.append(" title=\"").append(type.replace('_', ' ')).append('"');
             html.append(
@@ -195,8 +195,10 @@ public record TableView(Table table, int shownRows) {
             return new CellFormat(true, whole ? 0 : Math.clamp(4L - before, 1, 8));
         }
 
-        String cssClass() {
-            return number ? " class=\"acetune-number\"" : "";
+        String attributes() {
+            // Said at the cell: pages that are not trusted leave the style out and align to the
+            // right.
+            return number ? " class=\"acetune-number\"" : " style=\"text-align:left\"";
         }
 
         String htmlCell(Column<?> column, int row) {
@@ -209,7 +211,7 @@ public record TableView(Table table, int shownRows) {
                                         + Html.escape(column.getUnformattedString(row))
                                         + "\"";
             }
-            return "<td" + cssClass() + value + ">" + Html.escape(text(column, row)) + "</td>";
+            return "<td" + attributes() + value + ">" + Html.escape(text(column, row)) + "</td>";
         }
 
         String text(Column<?> column, int row) {

@@ -13,6 +13,19 @@ import java.util.List;
 record Ticks(List<Double> places, List<String> labels, List<Double> minor) {
     /** Round numbers at equal distances, about as many as wanted. */
     static Ticks linear(double low, double high, int wanted, boolean integers) {
+        Ticks ticks = equal(low, high, wanted, integers);
+        // One number says nothing of the scale.
+        for (int more = wanted + 1; more <= wanted + 4 && isAlone(ticks, integers); more++) {
+            ticks = equal(low, high, more, integers);
+        }
+        return ticks;
+    }
+
+    private static boolean isAlone(Ticks ticks, boolean integers) {
+        return ticks.places().size() < 2 && !integers;
+    }
+
+    private static Ticks equal(double low, double high, int wanted, boolean integers) {
         double step = step(high - low, wanted);
         if (integers) {
             step = Math.max(1, Math.rint(step));

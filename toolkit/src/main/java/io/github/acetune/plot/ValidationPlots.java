@@ -7,7 +7,9 @@ import io.github.acetune.validate.physical.Check;
 import io.github.acetune.validate.physical.PropertyCurve;
 import io.github.acetune.validate.physical.PropertySheet;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Figures of what potentials say about physics, several potentials side by side, references beside them. */
 public final class ValidationPlots {
@@ -81,21 +83,35 @@ public final class ValidationPlots {
                                         0,
                                         LineStyle.of(Palette.GREY).width(1).dash(Dash.DASHED),
                                         "crystal"));
+        var hidden = new StringBuilder();
         for (int k = 0; k < potentials.size(); k++) {
-            for (PropertyCurve curve : potentials.get(k).curves(Check.PACKINGS)) {
-                panel =
-                        panel.with(
-                                Scatter.points(
-                                        potentials.get(k).name(),
-                                        Values.of(curve.x()),
-                                        Values.of(curve.y()),
-                                        MarkerStyle.of(Palette.series(k))
-                                                .symbol(
-                                                        Palette.SYMBOLS.get(
-                                                                k % Palette.SYMBOLS.size()))));
+            PropertySheet sheet = potentials.get(k);
+            for (PropertyCurve curve : sheet.curves(Check.PACKINGS)) {
+                int[] shown =
+                        IntStream.range(0, curve.y().size())
+                                .filter(i -> curve.y().get(i) >= LOWEST_SHOWN)
+                                .toArray();
+                int below = curve.y().size() - shown.length;
+                if (below > 0) {
+                    hidden.append(hidden.isEmpty() ? "" : "\n")
+                            .append(below + " of " + sheet.name() + " lie lower");
+                }
+                panel = panel.with(packings(sheet.name(), curve, shown, k));
             }
         }
-        return Figure.of(panel);
+        return Figure.of(
+                hidden.isEmpty()
+                        ? panel
+                        : panel.with(new Mark.Note(hidden.toString(), Mark.Corner.BOTTOM_RIGHT)));
+    }
+
+    private static Scatter packings(String name, PropertyCurve curve, int[] shown, int series) {
+        return Scatter.points(
+                name,
+                Values.of(curve.x()).pick(shown),
+                Values.of(curve.y()).pick(shown),
+                MarkerStyle.of(Palette.series(series))
+                        .symbol(Palette.SYMBOLS.get(series % Palette.SYMBOLS.size())));
     }
 
     /** Some potentials fall without bound, which would leave nothing to see of the others. */
@@ -107,8 +123,8 @@ public final class ValidationPlots {
                         .mapToDouble(Double::doubleValue)
                         .toArray();
         Axis axis = Axis.of("Energy above the crystal", "eV/atom");
-        double lowest = java.util.Arrays.stream(energies).min().orElse(0);
-        double highest = java.util.Arrays.stream(energies).max().orElse(1);
+        double lowest = Arrays.stream(energies).min().orElse(0);
+        double highest = Arrays.stream(energies).max().orElse(1);
         return lowest < LOWEST_SHOWN
                 ? axis.range(LOWEST_SHOWN, Math.max(0.2, 1.1 * highest))
                 : axis;
