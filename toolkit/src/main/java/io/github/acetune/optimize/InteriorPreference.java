@@ -5,8 +5,8 @@ package io.github.acetune.optimize;
  * faces of the cube, and in five dimensions most of the cube is near a face, so that without such a prior the first dozens of
  * evaluations go there (E. Siivola et al., MLSP 2018), whereas bounds are set by people to hold the minimum, not to touch it. The
  * weight of the prior falls with the number of evaluations as in C. Hvarfner et al., ICLR 2022, eq. 6, so that a minimum at a
- * bound is found, too, if later; and a dimension in which the best point so far is near a bound has no such preference, since the
- * data speak for the bound there: a larger cutoff or basis is often simply better.
+ * bound is found, too, if later; and in a dimension the weight falls as the best point so far is nearer to a bound, since the data
+ * speak for the bound there: a larger cutoff or basis is often simply better.
  *
  * <p>Every third ask goes without it, so that a branch of a conditional space whose first points were bad is looked into at its faces,
  * too: see {@link NeglectedBranch}.
@@ -40,16 +40,21 @@ final class InteriorPreference {
         }
         double sum = 0;
         for (int d = 0; d < features.length; d++) {
-            if (!codec.isNominal(d) && features[d] != Metric.INACTIVE && !isBestAtBound(d)) {
-                double bell = 4 * features[d] * (1 - features[d]);
-                sum += Math.log(Math.max(bell, SurrogateTuning.INTERIOR_FLOOR));
+            if (!codec.isNominal(d) && features[d] != Metric.INACTIVE) {
+                double prior = Math.max(bell(features[d]), SurrogateTuning.INTERIOR_FLOOR);
+                sum += shareOf(d) * Math.log(prior);
             }
         }
         return weight * sum;
     }
 
-    private boolean isBestAtBound(int dimension) {
-        return best[dimension] != Metric.INACTIVE
-                && Math.min(best[dimension], 1 - best[dimension]) < SurrogateTuning.AT_BOUND;
+    /** How much of the preference is left in a dimension. */
+    private double shareOf(int dimension) {
+        return best[dimension] == Metric.INACTIVE ? 1 : bell(best[dimension]);
+    }
+
+    /** 1 in the middle of a dimension, 0 at its bounds. */
+    private static double bell(double feature) {
+        return 4 * feature * (1 - feature);
     }
 }

@@ -20,6 +20,7 @@ final class OutputTransform {
         this.deviation = deviation;
     }
 
+    /** With compression. */
     static OutputTransform of(double[] values) {
         double[] sorted = values.clone();
         Arrays.sort(sorted);
@@ -28,6 +29,15 @@ final class OutputTransform {
                 width > 0
                         ? quantile(sorted, 0.5) + SurrogateTuning.KNEE * width
                         : Double.POSITIVE_INFINITY;
+        return of(values, knee, width);
+    }
+
+    /** Without compression: mean and standard deviation only. */
+    static OutputTransform standardising(double[] values) {
+        return of(values, Double.POSITIVE_INFINITY, 0);
+    }
+
+    private static OutputTransform of(double[] values, double knee, double width) {
         double mean = 0;
         for (double value : values) {
             mean += compress(value, knee, width) / values.length;

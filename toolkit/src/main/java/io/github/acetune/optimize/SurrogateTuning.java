@@ -57,9 +57,6 @@ final class SurrogateTuning {
 
     static final double INTERIOR_FLOOR = 0.05;
 
-    /** A dimension in which the best point is this near to a bound has no such preference. */
-    static final double AT_BOUND = 0.12;
-
     /** Every so many asks go without that preference. */
     static final int INTERIOR_FREE_EVERY = 3;
 
@@ -72,7 +69,7 @@ final class SurrogateTuning {
     static final int RESTARTS = 1;
 
     /** Values this many interquartile ranges above the median are compressed. */
-    static final double KNEE = 1.5;
+    static final double KNEE = 0.5;
 
     private SurrogateTuning() {}
 }
