@@ -49,6 +49,7 @@ import picocli.CommandLine.Spec;
             "  acetune bench --large --engine simd",
             "  acetune bench --optimizer",
             "  acetune bench --optimizer --problem branin --problem mixed_ace --seeds 20 --json",
+            "  acetune bench --optimizer --plain --seeds 20",
             "  acetune bench --optimizer --fits ace_input.hjson --train Si_train.xyz --test Si_test.xyz --seeds 5 --log fits.jsonl"
         })
 final class BenchCommand implements Callable<Integer> {

@@ -2,6 +2,8 @@ package io.github.acetune.cli;
 
 import io.github.acetune.data.Dataset;
 import io.github.acetune.data.Split;
+import io.github.acetune.optimize.BaselineOptimizer;
+import io.github.acetune.optimize.BayesianOptimizer;
 import io.github.acetune.optimize.BenchmarkProblem;
 import io.github.acetune.optimize.OptimizerBenchmark;
 import io.github.acetune.optimize.OptimizerSettings;
@@ -53,8 +55,9 @@ final class OptimizerBench {
             names = "--fits",
             paramLabel = "INPUT",
             description =
-                    "On real fits instead: an XPOT input with ranges, against random search and random points with expected"
-                            + " improvement; --train and --test name the data.")
+                    "On real fits instead: an XPOT input with ranges, against random points with expected improvement, in the"
+                            + " manner of scikit-optimize and with acetune's own model, and random search; --train and --test name the"
+                            + " data.")
     private Path input;
 
     @Option(names = "--train", paramLabel = "FILE", description = "With --fits: training data.")
@@ -83,6 +86,13 @@ final class OptimizerBench {
                             + " from there.")
     private Path log;
 
+    @Option(
+            names = "--plain",
+            description =
+                    "Measure plain expected improvement in the manner of scikit-optimize, one of the searches of --fits, instead of"
+                            + " acetune's own.")
+    private boolean plain;
+
     @Option(names = "--json", description = "Write the result as JSON.")
     private boolean json;
 
@@ -107,7 +117,7 @@ final class OptimizerBench {
                     OptimizerBenchmark.run(
                             problems,
                             seeds,
-                            OptimizerSettings.defaults(),
+                            search(),
                             theirs,
                             outcome -> progress.update(outcome.problem() + ": done"));
             console.out()
@@ -123,6 +133,13 @@ final class OptimizerBench {
         }
         console.out().flush();
         return ExitCode.DONE;
+    }
+
+    private OptimizerBenchmark.Start search() {
+        return plain
+                ? BaselineOptimizer::of
+                : (space, seed) ->
+                        BayesianOptimizer.of(space, OptimizerSettings.defaults().seed(seed));
     }
 
     private int fits(Console console) {

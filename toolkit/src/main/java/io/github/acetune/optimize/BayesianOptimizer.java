@@ -19,7 +19,7 @@ import java.util.Optional;
  * Point best = optimizer.best().orElseThrow().point();
  * }</pre>
  */
-public final class BayesianOptimizer {
+public final class BayesianOptimizer implements SequentialSearch {
     private final SearchSpace space;
     private final OptimizerSettings settings;
     private final SpaceCodec codec;
@@ -103,6 +103,7 @@ public final class BayesianOptimizer {
      *
      * @return the point
      */
+    @Override
     public Point ask() {
         Point point = next();
         asked++;
@@ -142,6 +143,7 @@ public final class BayesianOptimizer {
      * @throws IllegalArgumentException where the value is not finite (say {@link #tellFailed(Point)} instead) or the point does
      *     not belong to the space
      */
+    @Override
     public void tell(Point point, double value) {
         tell(point, List.of(value), Double.NaN);
     }
@@ -179,6 +181,7 @@ public final class BayesianOptimizer {
      * @param point a point asked for, or any other of the space
      * @throws IllegalArgumentException where the point does not belong to the space
      */
+    @Override
     public void tellFailed(Point point) {
         record(new Observation(space.point(point.values()), List.of(), Double.NaN));
     }

@@ -37,6 +37,14 @@ final class MarginalPosterior implements QuasiNewton.Objective {
         setPriors();
     }
 
+    /** Minus the logarithm of the likelihood alone. */
+    static MarginalPosterior withoutPriors(
+            double[][] features, double[] targets, Metric[] metrics) {
+        MarginalPosterior likelihood = new MarginalPosterior(features, targets, metrics);
+        Arrays.fill(likelihood.priorWidths, Double.POSITIVE_INFINITY);
+        return likelihood;
+    }
+
     private void setPriors() {
         // Length scales grow with the root of the dimension: C. Hvarfner, E. O. Hellsten and L.
         // Nardi, ICML 2024.

@@ -55,7 +55,9 @@ final class MixedKernel implements MercerKernel<double[]> {
         for (int d = 0; d < x.length; d++) {
             double square = metrics[d].square(x[d], y[d]);
             joint += weights[d] * square;
-            additive += matern(additiveWeights[d] * square);
+            if (termVariance > 0) {
+                additive += matern(additiveWeights[d] * square);
+            }
         }
         return variance * matern(joint) + termVariance * additive;
     }

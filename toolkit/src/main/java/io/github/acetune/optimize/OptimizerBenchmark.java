@@ -135,10 +135,47 @@ public final class OptimizerBenchmark {
             OptimizerSettings settings,
             Map<String, List<Double>> baseline,
             Consumer<Outcome> progress) {
+        return run(
+                problems,
+                seeds,
+                (space, seed) -> BayesianOptimizer.of(space, settings.seed(seed)),
+                baseline,
+                progress);
+    }
+
+    /** Begins a search. */
+    @FunctionalInterface
+    public interface Start {
+        /**
+         * Begins.
+         *
+         * @param space where to search
+         * @param seed of all random choices
+         * @return the search
+         */
+        SequentialSearch of(SearchSpace space, long seed);
+    }
+
+    /**
+     * Runs the benchmark with another search.
+     *
+     * @param problems the problems
+     * @param seeds how many runs on each, with seeds 0, 1, …
+     * @param search the search
+     * @param baseline scikit-optimize's best values with seeds 0, 1, … by problem; may be empty
+     * @param progress told of every finished problem
+     * @return the outcomes, in order
+     */
+    public static List<Outcome> run(
+            List<BenchmarkProblem> problems,
+            int seeds,
+            Start search,
+            Map<String, List<Double>> baseline,
+            Consumer<Outcome> progress) {
         List<Outcome> outcomes = new ArrayList<>();
         for (BenchmarkProblem problem : problems) {
             List<Double> theirs = baseline.getOrDefault(problem.name(), List.of());
-            Outcome outcome = run(problem, seeds, settings, theirs);
+            Outcome outcome = run(problem, seeds, search, theirs);
             progress.accept(outcome);
             outcomes.add(outcome);
         }
@@ -146,18 +183,14 @@ public final class OptimizerBenchmark {
     }
 
     private static Outcome run(
-            BenchmarkProblem problem,
-            int seeds,
-            OptimizerSettings settings,
-            List<Double> baseline) {
+            BenchmarkProblem problem, int seeds, Start search, List<Double> baseline) {
         double[] curve = new double[EVALUATIONS];
         List<Double> bests = new ArrayList<>();
         OperatingSystemMXBean system =
                 ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
         long start = system.getProcessCpuTime();
         for (int seed = 0; seed < seeds; seed++) {
-            BayesianOptimizer optimizer =
-                    BayesianOptimizer.of(problem.space(), settings.seed(seed));
+            SequentialSearch optimizer = search.of(problem.space(), seed);
             double best = Double.POSITIVE_INFINITY;
             for (int i = 0; i < EVALUATIONS; i++) {
                 Point point = optimizer.ask();

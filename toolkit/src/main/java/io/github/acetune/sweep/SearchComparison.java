@@ -2,11 +2,14 @@ package io.github.acetune.sweep;
 
 import io.github.acetune.data.Split;
 import io.github.acetune.optimize.Acquisition;
+import io.github.acetune.optimize.BaselineOptimizer;
 import io.github.acetune.optimize.BayesianOptimizer;
 import io.github.acetune.optimize.InitialDesign;
 import io.github.acetune.optimize.OptimizerSettings;
 import io.github.acetune.optimize.PairedGain;
 import io.github.acetune.optimize.Point;
+import io.github.acetune.optimize.SearchSpace;
+import io.github.acetune.optimize.SequentialSearch;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,10 +19,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
+import java.util.function.LongFunction;
 
 /**
- * Compares ways to search on real fits: the default settings; random initial points and the expected improvement of a Gaussian process
- * with nothing else, as in scikit-optimize; and random search.
+ * Compares ways to search on real fits: the default settings; random points and plain expected improvement in the manner of
+ * scikit-optimize ({@link BaselineOptimizer}); the same with the Gaussian process and the candidates of the default settings; and
+ * random search.
  */
 public final class SearchComparison {
     private static final int INITIAL = 5;
@@ -78,19 +83,23 @@ public final class SearchComparison {
                         .acquisition(Acquisition.EXPECTED_IMPROVEMENT)
                         .trustRegion(false)
                         .interiorPreference(false);
-        var ways = new LinkedHashMap<String, SweepSettings>();
-        ways.put("acetune", settings(input, own, INITIAL));
-        ways.put("random + EI", settings(input, plain, INITIAL));
-        ways.put("random", settings(input, plain, iterations));
+        SweepSettings sweep = Sweep.of(input).settings();
+        SearchSpace space = sweep.space;
+        var ways = new LinkedHashMap<String, LongFunction<SequentialSearch>>();
+        ways.put("acetune", seed -> search(space, own, INITIAL, seed));
+        ways.put("scikit-optimize-like", seed -> BaselineOptimizer.of(space, seed));
+        ways.put("own model, random + EI", seed -> search(space, plain, INITIAL, seed));
+        ways.put("random", seed -> search(space, plain, iterations, seed));
         var curves = new LinkedHashMap<String, List<List<Double>>>();
         try (var fitted = points(input, data, log)) {
-            var search = new Search(new SweepRun(ways.get("acetune"), data), fitted, iterations);
+            var search = new Search(new SweepRun(sweep, data), fitted, iterations);
             for (int seed = 0; seed < seeds; seed++) {
-                for (Map.Entry<String, SweepSettings> way : ways.entrySet()) {
+                for (var way : ways.entrySet()) {
                     String name = String.format(Locale.ROOT, "seed %d, %s", seed, way.getKey());
-                    way.getValue().seed = seed;
                     List<Double> curve =
-                            search.run(way.getValue(), text -> progress.accept(name + text));
+                            search.run(
+                                    way.getValue().apply(seed),
+                                    text -> progress.accept(name + text));
                     curves.computeIfAbsent(way.getKey(), _ -> new ArrayList<>()).add(curve);
                 }
             }
@@ -98,8 +107,9 @@ public final class SearchComparison {
         return curves.entrySet().stream().map(e -> new Way(e.getKey(), e.getValue())).toList();
     }
 
-    private static SweepSettings settings(XpotInput input, OptimizerSettings search, int initial) {
-        return Sweep.of(input).initial(initial).search(search).settings();
+    private static SequentialSearch search(
+            SearchSpace space, OptimizerSettings settings, int initial, long seed) {
+        return BayesianOptimizer.of(space, settings.initialCount(initial).seed(seed));
     }
 
     private static FittedPoints points(XpotInput input, Split data, Optional<Path> log) {
@@ -123,8 +133,7 @@ public final class SearchComparison {
         }
 
         /** The lowest loss after 1, 2, … fits. */
-        List<Double> run(SweepSettings way, Consumer<String> progress) {
-            var optimizer = BayesianOptimizer.of(way.space, way.optimizer());
+        List<Double> run(SequentialSearch optimizer, Consumer<String> progress) {
             var curve = new ArrayList<Double>();
             double lowest = Double.POSITIVE_INFINITY;
             for (int k = 1; k <= iterations; k++) {
@@ -133,7 +142,7 @@ public final class SearchComparison {
                 if (Double.isNaN(fit.loss())) {
                     optimizer.tellFailed(point);
                 } else {
-                    optimizer.tell(point, List.of(fit.loss()), fit.seconds());
+                    optimizer.tell(point, fit.loss());
                     lowest = Math.min(lowest, fit.loss());
                 }
                 curve.add(lowest);
@@ -171,7 +180,7 @@ public final class SearchComparison {
                 new StringBuilder(
                         String.format(
                                 Locale.ROOT,
-                                "%-12s %6s %16s %16s%n",
+                                "%-22s %6s %16s %16s%n",
                                 "search",
                                 "seeds",
                                 "after " + half + " fits",
@@ -180,7 +189,7 @@ public final class SearchComparison {
             table.append(
                     String.format(
                             Locale.ROOT,
-                            "%-12s %6d %16.5f %16.5f%n",
+                            "%-22s %6d %16.5f %16.5f%n",
                             way.name(),
                             way.curves().size(),
                             way.mean(half),
