@@ -29,22 +29,37 @@ final class SvgMarks {
 
     void above(List<Mark> marks) {
         for (Mark mark : marks) {
-            if (mark instanceof Mark.Note note) {
-                note(note);
-            } else if (mark instanceof Mark.Guide guide && !guide.label().isEmpty()) {
-                guideLabel(guide);
+            switch (mark) {
+                case Mark.Band band when !band.label().isEmpty() -> bandLabel(band);
+                case Mark.Note note -> note(note);
+                case Mark.Guide guide when !guide.label().isEmpty() -> guideLabel(guide);
+                case Mark.Band _, Mark.Guide _ -> {
+                    // Without a label.
+                }
             }
         }
     }
 
     private void band(Mark.Band band) {
-        double left = area.pixelX(Math.max(band.from(), area.x().low()));
-        double right = area.pixelX(Math.min(band.to(), area.x().high()));
+        double left = left(band);
+        double width = right(band) - left;
         canvas.raw("<g fill-opacity=\"" + Numbers.plain(band.fill().opacity(), 2) + "\">");
-        canvas.rectangle(left, area.top(), right - left, area.height(), theme.css(band.fill()), "");
+        canvas.rectangle(left, area.top(), width, area.height(), theme.css(band.fill()), "");
         canvas.raw("</g>");
+    }
+
+    private double left(Mark.Band band) {
+        return area.pixelX(Math.max(band.from(), area.x().low()));
+    }
+
+    private double right(Mark.Band band) {
+        return area.pixelX(Math.min(band.to(), area.x().high()));
+    }
+
+    /** Outside the panel, where no data are. */
+    private void bandLabel(Mark.Band band) {
         canvas.text(
-                (left + right) / 2,
+                (left(band) + right(band)) / 2,
                 area.top() - 5,
                 band.label(),
                 11,

@@ -168,6 +168,35 @@ class FigureTest {
     }
 
     @Test
+    void labelsOfShadedRangesStandAboveThePanelOutsideItsClip() {
+        Panel panel =
+                Panel.of(Axis.of("Time", "ps"), Axis.of("Error", "meV/Å"))
+                        .with(new Mark.Band(0, 1, Palette.GREY.withOpacity(0.1), "crystal"))
+                        .with(
+                                Scatter.line(
+                                        "",
+                                        Values.of(0, 2),
+                                        Values.of(0, 1),
+                                        LineStyle.of(Palette.BLUE)));
+
+        String svg = Figure.of(panel).toSvg();
+
+        String inside = svg.substring(svg.indexOf("<g clip-path"), svg.indexOf(">crystal<"));
+        assertEquals(count(inside, "<g"), count(inside, "</g>"), "the clip has ended");
+    }
+
+    private static long count(String text, String part) {
+        return Pattern.compile(Pattern.quote(part)).matcher(text).results().count();
+    }
+
+    @Test
+    void anAxisHasTwoNumbersAtLeast() {
+        for (double low : new double[] {0.1127, 0.1134, 0.119, 1.03, 37}) {
+            assertTrue(Ticks.linear(low, low * 1.04, 2, false).places().size() >= 2, low + "");
+        }
+    }
+
+    @Test
     void refusesSeriesOfUnequalLength() {
         IllegalArgumentException error =
                 assertThrows(
