@@ -93,8 +93,9 @@ final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--md",
             description =
-                    "Run molecular dynamics of the last structure for --repeat steps: µs per atom and step, what a step"
-                            + " costs beside its forces, ns/day, bytes allocated per step.")
+                    "Run molecular dynamics of the last structure for --repeat steps: µs per atom and step (processor time of"
+                            + " the calling thread and of all, time that passed: mean, smallest, median), the part of the"
+                            + " forces, what a step costs beside them, ns/day, bytes allocated per step.")
     private boolean dynamics;
 
     @Option(

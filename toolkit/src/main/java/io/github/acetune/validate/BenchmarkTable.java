@@ -153,7 +153,7 @@ public record BenchmarkTable(List<Row> rows) {
             repeats++;
         }
         Structure timed = Deformations.supercell(start, repeats, repeats, repeats);
-        return MdBenchmark.measure(calculator.withThreads(1), timed, TIMED_STEPS).cpuPerAtom();
+        return MdBenchmark.measure(calculator.withThreads(1), timed, TIMED_STEPS).step().cpu();
     }
 
     /**

@@ -82,6 +82,12 @@ class BenchCommandTest {
                 List.of("wall_us_per_atom", "overhead", "ns_per_day", "allocated_bytes_per_step")) {
             assertTrue(Double.isFinite(figures.get(name).asDouble()), name);
         }
+        assertTrue(
+                figures.get("wall_us_per_atom_min").asDouble()
+                        <= figures.get("wall_us_per_atom_median").asDouble());
+        assertTrue(
+                figures.at("/forces/wall_us_per_atom").asDouble()
+                        <= figures.get("wall_us_per_atom").asDouble());
     }
 
     @Test
