@@ -20,14 +20,16 @@ import java.util.TreeMap;
  */
 public final class AceFitter implements PotentialFitter {
     private final SharedWork shared = new SharedWork();
+    private final OptionalInt least;
     private final OptionalInt largest;
 
     /** Creates a fitter. What its fits to the same data have in common, it computes once as long as there is memory. */
     public AceFitter() {
-        this(OptionalInt.empty());
+        this(OptionalInt.empty(), OptionalInt.empty());
     }
 
-    private AceFitter(OptionalInt largest) {
+    private AceFitter(OptionalInt least, OptionalInt largest) {
+        this.least = least;
         this.largest = largest;
     }
 
@@ -39,7 +41,26 @@ public final class AceFitter implements PotentialFitter {
      * @return a fitter whose potentials are the same, to rounding, as if each were fitted alone
      */
     public static AceFitter upTo(int functions) {
-        return new AceFitter(OptionalInt.of(functions));
+        return new AceFitter(OptionalInt.empty(), OptionalInt.of(functions));
+    }
+
+    /**
+     * A fitter for several potentials that differ in nothing but their number of functions, which cost little more than one path over
+     * the sizes. Linear ones are made from one design matrix. Others climb to their size by a few smaller ones, each of which begins
+     * with the coefficients of the one before; what one fit climbed, the next need not. The smaller ones depend on the range alone, so
+     * that a potential does not depend on what was fitted before it.
+     *
+     * @param least fewest functions per element
+     * @param most most functions per element
+     * @return a fitter
+     * @throws InvalidInputException where the range is empty or does not begin above zero
+     */
+    public static AceFitter overSizes(int least, int most) {
+        if (least < 1 || most < least) {
+            throw new InvalidInputException(
+                    "expected numbers of functions from 1 upwards, found " + least + " to " + most);
+        }
+        return new AceFitter(OptionalInt.of(least), OptionalInt.of(most));
     }
 
     /**
@@ -67,19 +88,19 @@ public final class AceFitter implements PotentialFitter {
                         references,
                         course,
                         shared,
-                        largest(potential),
+                        otherSizes(potential),
                         Memory.heap());
         return stages(run, course, basis, Optional.empty(), settings);
     }
 
-    private Optional<AceBasis> largest(AceSpec potential) {
-        boolean isSmaller =
-                largest.isPresent()
-                        && potential.functionsPerElement().isPresent()
-                        && potential.functionsPerElement().getAsInt() <= largest.getAsInt();
-        return isSmaller
-                ? Optional.of(potential.functions(largest.getAsInt()).basis())
-                : Optional.empty();
+    private OtherSizes otherSizes(AceSpec potential) {
+        int own = potential.functionsPerElement().orElse(Integer.MAX_VALUE);
+        if (largest.isEmpty() || own > largest.getAsInt()) {
+            return OtherSizes.NONE;
+        }
+        return least.isPresent()
+                ? OtherSizes.path(potential, own, least.getAsInt(), largest.getAsInt())
+                : OtherSizes.upTo(potential, largest.getAsInt());
     }
 
     /**
@@ -201,7 +222,7 @@ public final class AceFitter implements PotentialFitter {
                 references,
                 course,
                 new SharedWork(),
-                Optional.empty(),
+                OtherSizes.NONE,
                 Memory.heap());
     }
 

@@ -20,14 +20,14 @@ final class FitRun {
     private final ReferenceEnergies references;
     private final FitCourse course;
     private final SharedWork shared;
-    private final Optional<AceBasis> largest;
+    private final OtherSizes sizes;
     private final Memory memory;
 
     /**
      * Prepares.
      *
      * @param shared with other fits
-     * @param largest a basis that holds the functions of several fits; each is made of its columns
+     * @param sizes that are fitted too
      * @param memory that the fit may take
      */
     FitRun(
@@ -36,10 +36,10 @@ final class FitRun {
             ReferenceEnergies references,
             FitCourse course,
             SharedWork shared,
-            Optional<AceBasis> largest,
+            OtherSizes sizes,
             Memory memory) {
         this.shared = shared;
-        this.largest = largest;
+        this.sizes = sizes;
         this.memory = memory;
         this.train = train;
         this.validation = validation;
@@ -76,7 +76,10 @@ final class FitRun {
 
     private SharedWork.OfFit share(FitSpec settings) {
         return shared.of(
-                train, references, settings, largest.map(all -> withRepulsion(all, settings)));
+                train,
+                references,
+                settings,
+                sizes.largest().map(all -> withRepulsion(all, settings)));
     }
 
     /** The functions that matter, where a number of them is asked for. */
@@ -134,9 +137,15 @@ final class FitRun {
                                         settings,
                                         course,
                                         share(settings));
-                        var begin = start.or(() -> climbed(basis, data, settings));
-                        course.validate(problem);
-                        var reached = cycles(fit, begin, settings);
+                        var reached =
+                                known(basis, settings)
+                                        .map(this::recalled)
+                                        .orElseGet(() -> {
+                                            var begin =
+                                                    start.or(() -> climbed(basis, data, settings));
+                                            course.validate(problem);
+                                            return kept(settings, cycles(fit, begin, settings));
+                                        });
                         return settings.trainable().trainsMoreThanFunctions() && course.goesOn()
                                 ? new JointFit(pool, data, settings, course).run(reached)
                                 : reached;
@@ -158,39 +167,87 @@ final class FitRun {
 
     /** The coefficients at which a growing basis arrives before its last step; empty without such steps. */
     private Optional<double[]> climbed(AceBasis basis, TrainingSet data, FitSpec settings) {
-        if (!settings.schedule().hasLadder()) {
-            return Optional.empty();
-        }
-        var layout = new CoefficientLayout(basis);
-        if (layout.isLinear()) {
-            course.note("the ladder was left out: the minimum of a linear fit is exact");
-            return Optional.empty();
-        }
         var ladder = new Ladder(basis, settings.schedule().order());
-        var all = new double[layout.size()];
+        List<Ladder.Step> steps = steps(ladder, basis, settings);
+        if (steps.isEmpty()) {
+            return Optional.empty();
+        }
+        var all = new double[new CoefficientLayout(basis).size()];
         boolean first = true;
-        for (int[] functions : ladder.steps(settings.schedule())) {
-            var part = ladder.part(functions);
-            var programs = FunctionProgram.of(part);
-            try (var pool =
-                    new WorkerPool<>(
-                            settings.threads(),
-                            memory,
-                            () -> new ProjectionEngine(part, programs))) {
-                pool.watch(course::waiting);
-                var fit =
-                        new CoefficientFit(
-                                pool, data, part, programs, settings, course, share(settings));
-                Optional<double[]> start =
-                        first ? Optional.empty() : Optional.of(ladder.take(all, functions));
-                ladder.put(cycles(fit, start, settings).coefficients(), functions, all);
-            }
+        for (Ladder.Step step : steps) {
+            int[] functions = step.functions();
+            Optional<double[]> start =
+                    first ? Optional.empty() : Optional.of(ladder.take(all, functions));
+            var reached =
+                    known(step.part(), settings)
+                            .orElseGet(() ->
+                                    kept(settings, grown(step.part(), data, start, settings)));
+            ladder.put(reached.coefficients(), functions, all);
             first = false;
             if (!course.goesOn()) {
                 break;
             }
         }
-        return first ? Optional.empty() : Optional.of(all);
+        return Optional.of(all);
+    }
+
+    /** The functions of each step before the last: those asked for, else those of the other sizes. */
+    private List<Ladder.Step> steps(Ladder ladder, AceBasis basis, FitSpec settings) {
+        boolean isLinear = new CoefficientLayout(basis).isLinear();
+        if (settings.schedule().hasLadder()) {
+            if (isLinear) {
+                course.note("the ladder was left out: the minimum of a linear fit is exact");
+                return List.of();
+            }
+            return ladder.steps(settings.schedule());
+        }
+        if (isLinear) {
+            return List.of();
+        }
+        return sizes.smaller().stream()
+                .map(part -> withRepulsion(part, settings))
+                .flatMap(part ->
+                        OtherSizes.places(part, basis)
+                                .map(places -> new Ladder.Step(part, places))
+                                .stream())
+                .toList();
+    }
+
+    private Outcome grown(
+            AceBasis part, TrainingSet data, Optional<double[]> start, FitSpec settings) {
+        var programs = FunctionProgram.of(part);
+        try (var pool =
+                new WorkerPool<>(
+                        settings.threads(), memory, () -> new ProjectionEngine(part, programs))) {
+            pool.watch(course::waiting);
+            var fit =
+                    new CoefficientFit(
+                            pool, data, part, programs, settings, course, share(settings));
+            return cycles(fit, start, settings);
+        }
+    }
+
+    /** What a fit of these functions reached, where it is one of several sizes. */
+    private Optional<Outcome> known(AceBasis basis, FitSpec settings) {
+        return isPath(settings) ? share(settings).reached(basis, settings) : Optional.empty();
+    }
+
+    /** Remembers what a fit reached for the other sizes, unless it was ended early. */
+    private Outcome kept(FitSpec settings, Outcome reached) {
+        if (isPath(settings) && course.goesOn()) {
+            share(settings).keep(reached.basis(), settings, reached);
+        }
+        return reached;
+    }
+
+    private boolean isPath(FitSpec settings) {
+        return sizes.isPath() && !settings.schedule().hasLadder();
+    }
+
+    /** Takes over what was reached before, as the only step of this fit. */
+    private Outcome recalled(Outcome reached) {
+        course.step("as fitted before", reached.loss(), reached.basis(), reached.coefficients());
+        return reached;
     }
 
     /** Fits, then perturbs the best so far and fits again, as often as asked for. */

@@ -42,14 +42,14 @@ final class Ladder {
     }
 
     /**
-     * The steps before the last one.
+     * The steps before the last one, with the radial functions of all.
      *
      * @param schedule says how fast it grows
-     * @return for each step the functions of the basis that are in, ascending; none where the first step has them all
+     * @return none where the first step has all functions
      */
-    List<int[]> steps(FitSchedule schedule) {
+    List<Step> steps(FitSchedule schedule) {
         int largest = blocks.stream().mapToInt(List::size).max().orElse(0);
-        var result = new ArrayList<int[]>();
+        var result = new ArrayList<Step>();
         int perBlock = schedule.increment(0);
         while (perBlock < largest) {
             int limit = perBlock;
@@ -59,14 +59,23 @@ final class Ladder {
                             .mapToInt(Integer::intValue)
                             .sorted()
                             .toArray();
-            result.add(taken);
+            result.add(new Step(part(taken), taken));
             perBlock += schedule.increment(taken.length / blocks.size());
         }
         return result;
     }
 
+    /**
+     * A step.
+     *
+     * @param part the functions that are in
+     * @param functions where they stand among all, [functions of the part]
+     */
+    @SuppressWarnings("ArrayRecordComponent") // used at once
+    record Step(AceBasis part, int[] functions) {}
+
     /** The basis with some of its functions only. */
-    AceBasis part(int[] functions) {
+    private AceBasis part(int[] functions) {
         var some = new ArrayList<BasisFunction>();
         for (int v : functions) {
             some.add(basis.functions().get(v));

@@ -1,7 +1,7 @@
 package io.github.acetune.fit;
 
 import io.github.acetune.ace.AceBasis;
-import io.github.acetune.ace.BasisFunction;
+import io.github.acetune.fit.CoefficientFit.Outcome;
 import io.github.acetune.fit.LinearSystem.Reduction;
 import io.github.acetune.fit.design.FunctionProgram;
 import io.github.acetune.fit.design.PairTable;
@@ -10,7 +10,6 @@ import io.github.acetune.structure.Element;
 import io.github.acetune.structure.Structure;
 import java.lang.ref.SoftReference;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +27,7 @@ final class SharedWork {
             new Remembered<>(8);
     private final Remembered<SystemKey, LinearSystem> systems = new Remembered<>(2);
     private final Remembered<Projections, ProjectionSource> projections = new Remembered<>(1);
+    private final Remembered<Part, Outcome> parts = new Remembered<>(500);
 
     /** The results used last, as long as there is memory for them. */
     private static final class Remembered<K, V> {
@@ -41,22 +41,36 @@ final class SharedWork {
         /** What was made under this key, or what is made now; two threads may make the same at the same time. */
         V once(K key, Supplier<V> make) {
             synchronized (results) {
-                var known = results.get(key);
-                V value = known == null ? null : known.get();
-                if (value != null) {
-                    return value;
+                var value = known(key);
+                if (value.isPresent()) {
+                    return value.get();
                 }
-                results.remove(key);
                 // Memory is given back before new memory is taken.
-                while (results.size() >= most) {
-                    results.remove(results.keySet().iterator().next());
-                }
+                makeRoom(key);
             }
             V made = make.get();
+            keep(key, made);
+            return made;
+        }
+
+        Optional<V> known(K key) {
             synchronized (results) {
+                return Optional.ofNullable(results.get(key)).map(SoftReference::get);
+            }
+        }
+
+        void keep(K key, V made) {
+            synchronized (results) {
+                makeRoom(key);
                 results.put(key, new SoftReference<>(made));
             }
-            return made;
+        }
+
+        private void makeRoom(K key) {
+            results.remove(key);
+            while (results.size() >= most) {
+                results.remove(results.keySet().iterator().next());
+            }
         }
     }
 
@@ -65,6 +79,8 @@ final class SharedWork {
     private record SystemKey(Object data, AceBasis basis) {}
 
     private record Projections(Object data, AceBasis basis) {}
+
+    private record Part(Object targets, FitSpec settings, AceBasis basis) {}
 
     /** Is equal to itself only. */
     private static final class Same {
@@ -133,7 +149,7 @@ final class SharedWork {
                 TrainingSet data,
                 AceBasis basis,
                 double... scale) {
-            Optional<int[]> columns = largest.flatMap(all -> columns(all, basis));
+            Optional<int[]> columns = largest.flatMap(all -> OtherSizes.places(basis, all));
             if (columns.isEmpty()) {
                 return systems.once(
                                 new SystemKey(targets, basis),
@@ -177,23 +193,14 @@ final class SharedWork {
                     () -> new ProjectionSource(pool, data, basis, programs));
         }
 
-        /** Which of the columns of a larger basis are those of a smaller one; empty where it is no part of it. */
-        private static Optional<int[]> columns(AceBasis all, AceBasis part) {
-            if (!all.bonds().equals(part.bonds()) || !all.embeddings().equals(part.embeddings())) {
-                return Optional.empty();
-            }
-            var places = new HashMap<BasisFunction, Integer>();
-            for (int v = 0; v < all.functions().size(); v++) {
-                places.put(all.functions().get(v), v);
-            }
-            int[] columns =
-                    part.functions().stream().mapToInt(f -> places.getOrDefault(f, -1)).toArray();
-            for (int column : columns) {
-                if (column < 0) {
-                    return Optional.empty();
-                }
-            }
-            return Optional.of(columns);
+        /** What a fit of these functions reached; empty where it was not made or is forgotten. */
+        Optional<Outcome> reached(AceBasis basis, FitSpec settings) {
+            return parts.known(new Part(targets, settings.threads(1), basis));
+        }
+
+        /** Remembers what a fit of these functions reached. */
+        void keep(AceBasis basis, FitSpec settings, Outcome reached) {
+            parts.keep(new Part(targets, settings.threads(1), basis), reached);
         }
     }
 }

@@ -31,6 +31,10 @@ import java.util.function.Consumer;
  *         .alpha(0.7).initial(4).iterations(32);
  * var result = sweep.run(split);
  * }</pre>
+ *
+ * <p>Where everything else is a choice between no more possibilities than there are initial trials, nonlinear fits of the same choice
+ * climb to their number of functions by the same smaller sizes ({@link io.github.acetune.fit.AceFitter#overSizes}), so that all sizes
+ * together cost little more than one path. Linear fits that differ in nothing but their size share a design matrix in every sweep.
  */
 public final class Sweep {
     private final SweepSettings settings;

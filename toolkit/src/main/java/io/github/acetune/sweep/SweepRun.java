@@ -3,19 +3,23 @@ package io.github.acetune.sweep;
 import io.github.acetune.data.Split;
 import io.github.acetune.fit.AceFitter;
 import io.github.acetune.fit.PotentialFitter;
+import io.github.acetune.optimize.Categorical;
 import io.github.acetune.optimize.Dimension;
 import io.github.acetune.optimize.IntegerRange;
 import io.github.acetune.optimize.LogInteger;
 import io.github.acetune.optimize.OptimizerSettings;
+import io.github.acetune.optimize.Ordinal;
+import io.github.acetune.optimize.Parameter;
 import io.github.acetune.structure.InvalidInputException;
 import io.github.acetune.validate.StabilityProbe;
 import io.github.acetune.validate.StabilityRun;
 import java.nio.file.Path;
+import java.util.IntSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /** One run of a sweep: puts optimiser, fits and folder together. */
 final class SweepRun {
@@ -110,22 +114,49 @@ final class SweepRun {
         if (!(settings.fitter instanceof AceFitter)) {
             return settings.fitter;
         }
-        OptionalInt most =
+        IntSummaryStatistics sizes =
                 settings.space.parameters().stream()
-                        .filter(parameter ->
-                                parameter.name().equals("functions")
-                                        || parameter.name().endsWith(FUNCTIONS_OF_XPOT))
-                        .flatMapToInt(parameter -> most(parameter.dimension()).stream())
-                        .max();
-        return most.isPresent() ? AceFitter.upTo(most.getAsInt()) : new AceFitter();
+                        .filter(SweepRun::isSize)
+                        .flatMapToInt(parameter -> ends(parameter.dimension()))
+                        .summaryStatistics();
+        if (sizes.getCount() == 0) {
+            return new AceFitter();
+        }
+        return manyTrialsDifferInSizeOnly()
+                ? AceFitter.overSizes(Math.max(1, sizes.getMin()), sizes.getMax())
+                : AceFitter.upTo(sizes.getMax());
     }
 
-    private static OptionalInt most(Dimension dimension) {
+    private static boolean isSize(Parameter parameter) {
+        return parameter.name().equals("functions") || parameter.name().endsWith(FUNCTIONS_OF_XPOT);
+    }
+
+    private static IntStream ends(Dimension dimension) {
         return switch (dimension) {
-            case IntegerRange range -> OptionalInt.of(range.upper());
-            case LogInteger range -> OptionalInt.of(range.upper());
-            default -> OptionalInt.empty();
+            case IntegerRange range -> IntStream.of(range.lower(), range.upper());
+            case LogInteger range -> IntStream.of(range.lower(), range.upper());
+            case Ordinal levels -> levels.levels().stream().flatMapToInt(SweepRun::number);
+            case Categorical choice -> choice.choices().stream().flatMapToInt(SweepRun::number);
+            default -> IntStream.empty();
         };
+    }
+
+    private static IntStream number(Object value) {
+        return value instanceof Integer size ? IntStream.of(size) : IntStream.empty();
+    }
+
+    /**
+     * Whether the other hyperparameters are choices between so few that the trials must share them. Where nearly every trial has a
+     * cutoff or an exponent of its own, climbing to its size would only cost. It must depend on nothing that a resumed sweep may
+     * change.
+     */
+    private boolean manyTrialsDifferInSizeOnly() {
+        double others =
+                settings.space.parameters().stream()
+                        .filter(parameter -> !isSize(parameter))
+                        .mapToDouble(parameter -> parameter.dimension().cardinality())
+                        .reduce(1, (a, b) -> a * b);
+        return settings.fidelity.isEmpty() && others <= settings.initial;
     }
 
     private SweepListener listener() {

@@ -99,7 +99,8 @@ class FitScheduleTest {
     private static int[] first(LadderOrder order) {
         return new Ladder(basis(), order)
                 .steps(FitSchedule.ONCE.withLadder(8, 0, order))
-                .getFirst();
+                .getFirst()
+                .functions();
     }
 
     @Test

@@ -41,7 +41,7 @@ class MemoryTest {
                         references,
                         course,
                         new SharedWork(),
-                        Optional.empty(),
+                        OtherSizes.NONE,
                         memory)
                 .run(basis, Optional.empty(), settings);
     }

@@ -2,15 +2,23 @@ package io.github.acetune.fit;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.acetune.ace.AceBasis;
 import io.github.acetune.ace.AceSpec;
 import io.github.acetune.ace.Orders;
 import io.github.acetune.ace.embedding.Embedding;
 import io.github.acetune.ace.embedding.Embeddings;
 import io.github.acetune.data.Dataset;
 import io.github.acetune.data.Datasets;
+import io.github.acetune.structure.InvalidInputException;
 import io.github.acetune.structure.Structure;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class SharedWorkTest {
@@ -60,6 +68,66 @@ class SharedWorkTest {
         var fitter = new AceFitter();
         coefficients(fitter, spec, settings.withKappa(0.5));
         assertArrayEquals(first, coefficients(fitter, spec, settings));
+    }
+
+    /** Fits of all sizes; steps are those that fitters took, each one linearisation of the whole set. */
+    private static List<FitResult> sizes(Supplier<PotentialFitter> fitter, int... functions) {
+        FitSpec settings = FitSpec.kappa(0.1).threads(1);
+        return Arrays.stream(functions)
+                .mapToObj(n ->
+                        fitter.get()
+                                .fit(
+                                        spec(Embeddings.finnisSinclair(2), n),
+                                        DATA,
+                                        settings,
+                                        FitListener.NONE))
+                .toList();
+    }
+
+    private static int steps(List<FitResult> fits) {
+        return fits.stream().mapToInt(fit -> fit.history().size()).sum();
+    }
+
+    @Test
+    void embeddedFitsOfManySizesCostOnePathAndLoseNothing() {
+        int[] functions = {24, 8, 10, 12, 14, 16, 18, 20, 22};
+        var fitter = AceFitter.overSizes(8, 24);
+        var onPath = sizes(() -> fitter, functions);
+        var alone = sizes(AceFitter::new, functions);
+        assertTrue(
+                1.5 * steps(onPath) < steps(alone),
+                () -> steps(onPath) + " steps on the path, " + steps(alone) + " alone");
+        for (int k = 0; k < functions.length; k++) {
+            double loss = onPath.get(k).loss().total();
+            assertTrue(loss < 1.05 * alone.get(k).loss().total(), functions[k] + " functions");
+        }
+    }
+
+    @Test
+    void aFitOnThePathDoesNotDependOnTheSizesBeforeIt() {
+        var fitter = AceFitter.overSizes(8, 24);
+        var after = sizes(() -> fitter, 24, 9, 12, 20);
+        for (FitResult fit : after) {
+            var first = sizes(() -> AceFitter.overSizes(8, 24), fit.functions()).getFirst();
+            assertArrayEquals(first.potential().coefficients(), fit.potential().coefficients());
+        }
+    }
+
+    @Test
+    void sizesThatAreNoneAreRefused() {
+        assertThrows(InvalidInputException.class, () -> AceFitter.overSizes(0, 10));
+        assertThrows(InvalidInputException.class, () -> AceFitter.overSizes(11, 10));
+    }
+
+    @Test
+    void aLinearFitOfFewerRadialFunctionsIsPartOfALargerOne() {
+        AceBasis all = spec(Embeddings.linear(), 24).basis();
+        AceBasis part = spec(Embeddings.linear(), 5).basis();
+        assertNotEquals(all.bonds(), part.bonds());
+        assertTrue(OtherSizes.places(part, all).isPresent());
+        assertTrue(OtherSizes.places(all, part).isEmpty());
+        AceBasis other = spec(Embeddings.linear(), 5).cutoff(5).basis();
+        assertTrue(OtherSizes.places(other, all).isEmpty());
     }
 
     @Test

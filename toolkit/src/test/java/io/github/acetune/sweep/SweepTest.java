@@ -5,6 +5,7 @@ import static io.github.acetune.ace.radial.RadialBasis.SBESSEL;
 import static io.github.acetune.optimize.Dimension.categorical;
 import static io.github.acetune.optimize.Dimension.integer;
 import static io.github.acetune.optimize.Dimension.real;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -18,6 +19,7 @@ import io.github.acetune.data.Dataset;
 import io.github.acetune.data.Datasets;
 import io.github.acetune.data.Split;
 import io.github.acetune.fit.AceFitter;
+import io.github.acetune.fit.FitListener;
 import io.github.acetune.fit.FitResult;
 import io.github.acetune.fit.FitSpec;
 import io.github.acetune.fit.PotentialFitter;
@@ -118,6 +120,38 @@ class SweepTest {
                 assertThrows(IllegalStateException.class, () -> alone.upfit(FitSpec.kappa(0.5)))
                         .getMessage();
         assertEquals("iteration 1 is not from the result of a sweep", message);
+    }
+
+    @Test
+    void aSweepOverSizesFollowsOnePathAndResumesOnIt(@TempDir Path folder) {
+        AceSpec spec = SPEC.embedding(Embeddings.finnisSinclair(2)).cutoff(4);
+        Sweep sizes =
+                Sweep.of(spec)
+                        .over("functions", integer(4, 24))
+                        .over("radial", categorical(SBESSEL, CHEB_POW))
+                        .initial(2);
+        SweepResult whole = sizes.iterations(5).run(data());
+        sizes.iterations(3).into(folder).run(data());
+        SweepResult resumed = sizes.iterations(5).into(folder).resume().run(data());
+
+        assertEquals(losses(whole), losses(resumed));
+        var setups = new SpecSetups(spec, FitSpec.DEFAULT, List.of("functions", "radial"));
+        for (Trial trial : whole.trials()) {
+            double[] onPath =
+                    AceFitter.overSizes(4, 24)
+                            .fit(
+                                    setups.at(trial.point()).potential(),
+                                    data().train(),
+                                    FitSpec.DEFAULT,
+                                    FitListener.NONE)
+                            .potential()
+                            .coefficients();
+            assertArrayEquals(onPath, trial.potential().coefficients());
+        }
+    }
+
+    private static List<Double> losses(SweepResult result) {
+        return result.trials().stream().map(Trial::loss).toList();
     }
 
     @Test

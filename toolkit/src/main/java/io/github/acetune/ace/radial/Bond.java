@@ -101,6 +101,44 @@ public record Bond(
                 coefficients);
     }
 
+    /**
+     * Whether every radial function of another bond is one of this bond's, under the same n and l.
+     *
+     * @param part a bond with the same or smaller sizes
+     * @return true where both have the same g_k, and the same R_nl as far as the other one goes
+     */
+    public boolean holds(Bond part) {
+        if (basisSize < part.basisSize || radialSize < part.radialSize || maxL < part.maxL) {
+            return false;
+        }
+        var own = new double[part.coefficients.length];
+        for (int n = 0; n < part.radialSize; n++) {
+            for (int l = 0; l <= part.maxL; l++) {
+                int from = (n * (maxL + 1) + l) * basisSize;
+                int to = (n * (part.maxL + 1) + l) * part.basisSize;
+                System.arraycopy(coefficients, from, own, to, part.basisSize);
+                for (int k = part.basisSize; k < basisSize; k++) {
+                    if (coefficients[from + k] != 0) {
+                        return false;
+                    }
+                }
+            }
+        }
+        return new Bond(
+                        basis,
+                        parameters,
+                        cutoff,
+                        cutoffWidth,
+                        innerCutoff,
+                        coreRepulsion,
+                        cutoffFunction,
+                        part.basisSize,
+                        part.radialSize,
+                        part.maxL,
+                        own)
+                .equals(part);
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof Bond that
