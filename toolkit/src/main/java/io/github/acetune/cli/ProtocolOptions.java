@@ -4,10 +4,8 @@ import io.github.acetune.ace.AcePotential;
 import io.github.acetune.ace.evaluate.AceCalculator;
 import io.github.acetune.md.SimulationListener;
 import io.github.acetune.md.Time;
-import io.github.acetune.structure.AtomicFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
@@ -107,10 +105,7 @@ final class ProtocolOptions {
         }
         record.write(output);
         outcome.tables()
-                .forEach((name, table) -> {
-                    byte[] bytes = Tables.csv(table).getBytes(StandardCharsets.UTF_8);
-                    AtomicFile.write(output.resolve(name + ".csv"), out -> out.write(bytes));
-                });
+                .forEach((name, table) -> Tables.writeCsv(output.resolve(name + ".csv"), table));
         outcome.report()
                 .ifPresent(report ->
                         report.provenance(record.line()).write(output.resolve("report.html")));

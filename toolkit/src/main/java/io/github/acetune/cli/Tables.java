@@ -1,5 +1,8 @@
 package io.github.acetune.cli;
 
+import io.github.acetune.structure.AtomicFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,6 +55,12 @@ final class Tables {
             text.append('\n');
         }
         return text.toString();
+    }
+
+    /** Writes it as a whole, or not at all. */
+    static void writeCsv(Path file, Table table) {
+        byte[] bytes = csv(table).getBytes(StandardCharsets.UTF_8);
+        AtomicFile.write(file, out -> out.write(bytes));
     }
 
     private static String quoted(String value) {

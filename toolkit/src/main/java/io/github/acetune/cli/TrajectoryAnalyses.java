@@ -21,7 +21,6 @@ import io.github.acetune.plot.Plots;
 import io.github.acetune.plot.Report;
 import io.github.acetune.plot.StructurePlots;
 import io.github.acetune.plot.Values;
-import io.github.acetune.structure.AtomicFile;
 import io.github.acetune.structure.InvalidInputException;
 import io.github.acetune.structure.Structure;
 import java.io.IOException;
@@ -275,9 +274,7 @@ final class TrajectoryAnalyses {
         Report report =
                 Report.titled("Analysis of " + source).provenance(record.line()).text(summary());
         for (Finding finding : findings) {
-            AtomicFile.write(
-                    folder.resolve(finding.file() + ".csv"),
-                    stream -> finding.table().write().csv(stream));
+            Tables.writeCsv(folder.resolve(finding.file() + ".csv"), finding.table());
             report = report.section(finding.caption().replaceAll("\\.$", ""));
             report = report.figure(finding.figure(), finding.caption());
         }

@@ -110,7 +110,12 @@ final class ValidateCommand implements Callable<Integer> {
         Files.createDirectories(output);
         try (var interruption = new Interruption()) {
             var validation = new Validation(plan, data, output, console);
-            boolean finished = validation.run(subjects);
+            boolean finished =
+                    Failures.advising(
+                            () -> validation.run(subjects),
+                            "every check in "
+                                    + Validation.FILE
+                                    + " is safe: make room, then give the same command");
             if (json) {
                 console.out().print(Files.readString(output.resolve(Validation.FILE)));
             } else {

@@ -3,7 +3,6 @@ package io.github.acetune.cli;
 import io.github.acetune.ace.evaluate.AceCalculator;
 import io.github.acetune.data.Dataset;
 import io.github.acetune.md.Time;
-import io.github.acetune.structure.AtomicFile;
 import io.github.acetune.structure.InvalidInputException;
 import io.github.acetune.structure.Structure;
 import io.github.acetune.validate.BenchmarkTable;
@@ -13,7 +12,6 @@ import io.github.acetune.validate.physical.Check;
 import io.github.acetune.validate.physical.PhysicalChecks;
 import io.github.acetune.validate.physical.PropertySheet;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -208,8 +206,7 @@ final class Validation {
         results.values().forEach(this::keep);
         List<ValidationResult> all = List.copyOf(results.values());
         var table = new ValidationTable(plan, all);
-        byte[] csv = Tables.csv(table.table()).getBytes(StandardCharsets.UTF_8);
-        AtomicFile.write(folder.resolve("table.csv"), out -> out.write(csv));
+        Tables.writeCsv(folder.resolve("table.csv"), table.table());
         new ValidationReport(plan, all, trajectories).write(folder.resolve("report.html"));
         if (all.size() > 1) {
             for (ValidationResult one : all) {

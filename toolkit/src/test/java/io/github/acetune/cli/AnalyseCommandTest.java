@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -107,6 +108,26 @@ class AnalyseCommandTest {
                     file.endsWith("df"),
                     Files.exists(folder.resolve("out").resolve(file + ".csv")),
                     file);
+        }
+    }
+
+    @Test
+    void aFullDiskIsOneLineAndLeavesNoHalfTable() throws Exception {
+        Assumptions.assumeTrue(Files.isExecutable(Path.of("/bin/bash")), "needs bash");
+        Path log = folder.resolve("said");
+        Path out = folder.resolve("full");
+
+        try (var process =
+                AcetuneProcess.startOnFullDisk(log, 4, "analyse", trajectory, "--rdf", "-o", out)) {
+            assertEquals(ExitCode.FAILURE, process.waitFor());
+        }
+
+        List<String> errors =
+                Files.readAllLines(log).stream().filter(l -> l.startsWith("acetune: ")).toList();
+        assertEquals(1, errors.size(), errors::toString);
+        assertTrue(errors.getFirst().contains("rdf.csv: cannot be written"), errors::toString);
+        try (var files = Files.list(out)) {
+            assertEquals(List.of(), files.toList());
         }
     }
 
