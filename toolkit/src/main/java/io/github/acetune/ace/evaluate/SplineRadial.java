@@ -1,10 +1,14 @@
 package io.github.acetune.ace.evaluate;
 
 import io.github.acetune.structure.InvalidInputException;
+import java.util.Arrays;
 
 /**
- * Columns and core repulsion from cubic Hermite splines with exact values and derivatives at the nodes r_c·i/N, i = 1…N; at the
+ * Columns and core repulsion from cubic Hermite splines with exact values and derivatives at the nodes i·(r_c/N), i = 1…N; at the
  * cutoff everything is zero.
+ *
+ * <p>The last bit of a node's value counts: over a bin of 0.001 Å it moves the slope by a thousand times as much. So nodes are
+ * computed in the reference's order of operations: multiples of the rounded width of a bin, and two sums over k, one of each parity.
  */
 final class SplineRadial implements PairRadial {
     private final int columns;
@@ -24,18 +28,32 @@ final class SplineRadial implements PairRadial {
         this.coreValues = new double[intervals + 1];
         this.coreSlopes = new double[intervals + 1];
         int size = exact.functions().size();
-        double[][] scratch = {new double[size], new double[size]};
-        double[] value = new double[columns];
-        double[] slope = new double[columns];
+        double[] g = new double[size];
+        double[] dg = new double[size];
+        double[][] halves = new double[2][columns];
         for (int node = 1; node < intervals; node++) {
-            double r = cutoff * node / intervals;
-            exact.evaluate(r, scratch, value, slope);
-            for (int column = 0; column < columns; column++) {
-                values[node * columns + column] = value[column];
-                slopes[node * columns + column] = slope[column] * width;
-            }
+            double r = node * width;
+            exact.functions().evaluate(r, g, dg);
+            contract(exact.matrix(), g, 1, halves, values, node * columns);
+            contract(exact.matrix(), dg, width, halves, slopes, node * columns);
             coreValues[node] = exact.core(r);
             coreSlopes[node] = exact.coreSlope(r) * width;
+        }
+    }
+
+    private static void contract(
+            double[][] matrix, double[] g, double factor, double[][] halves, double[] to, int at) {
+        for (double[] half : halves) {
+            Arrays.fill(half, 0);
+        }
+        for (int k = 0; k < g.length; k++) {
+            double[] half = halves[k % 2];
+            for (int column = 0; column < half.length; column++) {
+                half[column] += matrix[k][column] * g[k];
+            }
+        }
+        for (int column = 0; column < halves[0].length; column++) {
+            to[at + column] = (halves[0][column] + halves[1][column]) * factor;
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.acetune.ace.evaluate;
 
+import io.github.acetune.structure.Calculator.Results;
 import io.github.acetune.structure.Cell;
 import io.github.acetune.structure.Element;
 import io.github.acetune.structure.Periodicity;
@@ -34,6 +35,14 @@ record Oracle(
 
     static Stream<String> potentials() {
         return POTENTIALS.stream();
+    }
+
+    /** The same structure with numbers of ours in the place of the reference's. */
+    Oracle with(Results results) {
+        double[] ours = results.virial();
+        double[] strain = {-ours[0], -ours[4], -ours[8], -ours[1], -ours[2], -ours[5]};
+        return new Oracle(
+                name, structure, results.energy(), results.energies(), results.forces(), strain);
     }
 
     static List<Oracle> read(String potential) {
