@@ -1,11 +1,8 @@
 package io.github.acetune.ace.evaluate;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
@@ -44,26 +41,14 @@ final class AllocationTest {
 
     private static String probe(Engine engine, String... options)
             throws IOException, InterruptedException {
-        var command =
+        var all =
                 new ArrayList<>(
                         List.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "--add-modules=jdk.incubator.vector",
+                                OwnMachine.VECTORS,
                                 "-XX:-BackgroundCompilation",
                                 "-XX:+UseSerialGC",
                                 "-Xmx512m"));
-        command.addAll(List.of(options));
-        command.addAll(
-                List.of(
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        AllocationProbe.class.getName(),
-                        engine.name()));
-        Process process =
-                new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-        String answer =
-                new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-        assertEquals(0, process.waitFor(), answer);
-        return answer;
+        all.addAll(List.of(options));
+        return OwnMachine.answer(all, AllocationProbe.class, engine.name());
     }
 }

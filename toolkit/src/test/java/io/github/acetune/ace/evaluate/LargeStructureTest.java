@@ -6,8 +6,7 @@ import io.github.acetune.ace.radial.RadialBasis;
 import io.github.acetune.structure.Calculator.Results;
 import io.github.acetune.structure.Structure;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A large structure in one call, in a virtual machine with little memory. */
@@ -16,19 +15,8 @@ final class LargeStructureTest {
 
     @Test
     void aHundredThousandAtomsFitIntoAGigabyte() throws IOException, InterruptedException {
-        Process process =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "--add-modules=jdk.incubator.vector",
-                                "-Xmx1g",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                LargeStructureTest.class.getName())
-                        .redirectError(ProcessBuilder.Redirect.INHERIT)
-                        .start();
         String answer =
-                new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-        assertEquals(0, process.waitFor(), answer);
+                OwnMachine.answer(List.of(OwnMachine.VECTORS, "-Xmx1g"), LargeStructureTest.class);
         assertEquals("as often as it repeats", answer);
     }
 
