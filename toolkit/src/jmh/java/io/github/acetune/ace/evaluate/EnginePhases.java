@@ -6,7 +6,6 @@ import io.github.acetune.ace.BBasisPotential;
 import io.github.acetune.ace.Orders;
 import io.github.acetune.ace.embedding.Embedding;
 import io.github.acetune.ace.embedding.EmbeddingFunction;
-import io.github.acetune.ace.radial.LaneBasis;
 import io.github.acetune.ace.radial.RadialBasis;
 import io.github.acetune.structure.Cell;
 import io.github.acetune.structure.Element;
@@ -15,10 +14,8 @@ import io.github.acetune.structure.NeighbourSearch;
 import io.github.acetune.structure.Periodicity;
 import io.github.acetune.structure.Structure;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import jdk.incubator.vector.DoubleVector;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -32,7 +29,10 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** The engines as a whole and their phases, µs per atom, on 512 atoms of rattled silicon. */
+/**
+ * The engines on 512 atoms of rattled silicon: as a whole in µs per atom, their phases in µs per batch, which are 32 atoms of the
+ * scalar engine and as many as there are lanes of the others (with AVX-512 eight, and sixteen in single precision).
+ */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -43,7 +43,10 @@ import org.openjdk.jmh.annotations.Warmup;
     jvmArgsAppend = {"--add-modules=jdk.incubator.vector"})
 public class EnginePhases {
   private static final int ATOMS = 512;
-  private static final int W = DoubleVector.SPECIES_PREFERRED.length();
+
+  /** Which engine. */
+  @Param({"SCALAR", "SIMD", "FLOAT32"})
+  public Engine engine;
 
   /**
    * How many basis functions: 3,000 with two densities is the largest silicon basis of J. Chem. Theory Comput. 2024, 20, 10103;
@@ -59,22 +62,10 @@ public class EnginePhases {
   private final int[] species = new int[ATOMS];
   private final double[] energies = new double[ATOMS];
   private double[] gradients;
-  private BlockEngine scalar;
-  private BlockEngine simd;
-  private BlockEngine single;
-  private LaneCentre<double[]> centre;
-  private LaneBasis basis;
-  private LaneNeighbours rows;
-  private double[] quantities;
-  private double[] adjoints;
-  private double[] weights;
-  private final double[] densities = new double[2 * W];
-  private double[][] scratch;
-  private double[] g;
-  private double[] dg;
-  private double[] radial;
+  private BlockEngine whole;
+  private EvaluationPhases phases;
 
-  /** Compiles a random potential and lists neighbours. */
+  /** Compiles a random potential, lists neighbours and evaluates once, so that each phase finds what it needs. */
   @Setup
   public void prepare() {
     CompiledPotential potential =
@@ -84,25 +75,9 @@ public class EnginePhases {
     search.bin(structure, cutoff);
     search.collect(0, ATOMS, list);
     gradients = new double[3 * list.pairs()];
-    scalar = Engine.SCALAR.create(potential);
-    simd = Engine.SIMD.create(potential);
-    single = Engine.FLOAT32.create(potential);
-    centre = new LaneCentre<>(potential.centre(0), new DoubleKernels(potential));
-    var bond = ((DirectRadial) centre.centre.shells()[0].radial()).functions().bond();
-    basis = LaneBasis.of(bond);
-    rows = new LaneNeighbours(W, 1);
-    int[] batch = new int[W];
-    for (int lane = 0; lane < W; lane++) {
-      batch[lane] = lane;
-    }
-    rows.pack(centre.centre, batch, list, species);
-    quantities = new Random(1).doubles((long) centre.size * W).toArray();
-    adjoints = new double[centre.size * W];
-    weights = new double[centre.rootSteps() * W];
-    scratch = new double[2][basis.size() * W];
-    g = new double[2 * basis.size() * W];
-    dg = new double[2 * basis.size() * W];
-    radial = new double[2 * centre.columns[0] * W];
+    whole = engine.create(potential);
+    whole.evaluate(list, species, energies, gradients);
+    phases = (EvaluationPhases) whole;
   }
 
   /** The neighbour list. */
@@ -114,56 +89,49 @@ public class EnginePhases {
     return list.pairs();
   }
 
-  /** The scalar engine. */
+  /** The engine from the neighbour list to energies and gradients. */
   @Benchmark
   @OperationsPerInvocation(ATOMS)
-  public double scalar() {
-    scalar.evaluate(list, species, energies, gradients);
+  public double whole() {
+    whole.evaluate(list, species, energies, gradients);
     return energies[0];
   }
 
-  /** The SIMD engine. */
+  /** Radial functions. */
   @Benchmark
-  @OperationsPerInvocation(ATOMS)
-  public double simd() {
-    simd.evaluate(list, species, energies, gradients);
-    return energies[0];
+  public void radials() {
+    phases.radials();
   }
 
-  /** The SIMD engine in single precision. */
+  /** Spherical harmonics. */
   @Benchmark
-  @OperationsPerInvocation(ATOMS)
-  public double single() {
-    single.evaluate(list, species, energies, gradients);
-    return energies[0];
+  public void harmonics() {
+    phases.harmonics();
   }
 
-  /** Radial functions of all neighbours of as many atoms as there are lanes; divide by the lanes for one atom. */
+  /** The A's. */
   @Benchmark
-  public double radials() {
-    int columns = centre.columns[0];
-    for (int row = 0; row < rows.rows(); row += 2) {
-      LaneRadial.evaluate(basis, rows, row, scratch, g, 0, dg, 0);
-      LaneRadial.evaluate(basis, rows, row + 1, scratch, g, basis.size() * W, dg, basis.size() * W);
-      LaneRadial.contract(centre.strips.getFirst(), basis.size(), columns, g, 0, radial, 0, columns * W);
-    }
-    return radial[0];
+  public void atomicBase() {
+    phases.atomicBase();
   }
 
-  /** Coupled products of as many atoms as there are lanes. */
+  /** The B's; they are added to what is there, which only makes numbers larger. */
   @Benchmark
-  public double couplingForward() {
-    Arrays.fill(quantities, 0); // products add to what is there
-    LaneCoupling.forward(centre, quantities, densities);
-    return densities[0];
+  public void products() {
+    phases.products();
   }
 
-  /** Their adjoints. */
+  /** Backwards through the products. */
   @Benchmark
-  public double couplingBackward() {
-    Arrays.fill(adjoints, 0);
-    LaneCoupling.backward(centre, quantities, adjoints, densities, weights);
-    return adjoints[0];
+  public void adjoints() {
+    phases.adjoints();
+  }
+
+  /** Gradients of the pairs. */
+  @Benchmark
+  public double forces() {
+    phases.forces(gradients);
+    return gradients[0];
   }
 
   private static AceSpec silicon(double... embedding) {

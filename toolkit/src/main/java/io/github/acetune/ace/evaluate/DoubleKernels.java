@@ -19,7 +19,7 @@ final class DoubleKernels implements LaneKernels<double[]> {
      * @param potential what will be evaluated
      */
     DoubleKernels(CompiledPotential potential) {
-        this.harmonics = new LaneHarmonics[potential.largestL() + 1];
+        this.harmonics = new LaneHarmonics[Math.max(0, potential.largestL()) + 1];
         Arrays.setAll(harmonics, LaneHarmonics::new);
         this.harmonicStride = harmonics.length * harmonics.length * lanes();
         this.byHarmonic = new double[2 * harmonicStride];
@@ -76,10 +76,11 @@ final class DoubleKernels implements LaneKernels<double[]> {
             int columns,
             double[] g,
             int from,
-            double[] radial,
-            int to,
+            int fromStride,
+            double[] to,
+            int at,
             int toStride) {
-        LaneRadial.contract(strips, size, columns, g, from, radial, to, toStride);
+        LaneRadial.contract(strips, size, columns, g, from, fromStride, to, at, toStride);
     }
 
     @Override
@@ -89,24 +90,13 @@ final class DoubleKernels implements LaneKernels<double[]> {
 
     @Override
     public void harmonicGradient(int maxL, int row) {
-        if (maxL < 0) {
-            clear(sums, sums.length);
-        } else {
-            int from = row % 2 * harmonicStride;
-            harmonics[maxL].gradient(rows, row, byHarmonic, bySlope, from, sums);
-        }
+        int from = row % 2 * harmonicStride;
+        harmonics[maxL].gradient(rows, row, byHarmonic, bySlope, from, sums);
     }
 
     @Override
-    public void pairGradients(
-            LaneNeighbours rows,
-            int row,
-            int densities,
-            double[] rhoSlopes,
-            double[] slopes,
-            int s,
-            double[] gradients) {
-        LaneBase.pairGradients(rows, row, densities, rhoSlopes, slopes, s, sums);
+    public void pairGradients(LaneNeighbours rows, int row, double[] gradients) {
+        LaneBase.pairGradients(rows, row, sums);
         int lanes = lanes();
         for (int lane = 0; lane < lanes; lane++) {
             int slot = rows.slot[row * lanes + lane];
@@ -119,8 +109,8 @@ final class DoubleKernels implements LaneKernels<double[]> {
     }
 
     @Override
-    public void addRows(int rows, double[] radial, int r, int rStride, int count, double[] sums) {
-        LaneBase.addRows(rows, radial, r, rStride, count, sums);
+    public void add(double[] numbers, int from, int count, double[] sums) {
+        LaneBase.add(numbers, from, count, sums);
     }
 
     @Override

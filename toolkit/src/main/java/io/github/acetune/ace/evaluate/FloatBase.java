@@ -209,14 +209,12 @@ final class FloatBase {
         a0.add(a1).intoArray(base, to);
     }
 
-    /** See {@link LaneKernels#addRows}. */
-    static void addRows(int rows, float[] radial, int r, int rStride, int count, float[] sums) {
-        for (int p = 0; p < count; p++) {
-            var sum = fromArray(SPECIES, sums, p * W);
-            for (int row = 0; row < rows; row++) {
-                sum = sum.add(fromArray(SPECIES, radial, r + row * rStride + p * W));
-            }
-            sum.intoArray(sums, p * W);
+    /** See {@link LaneKernels#add}. */
+    static void add(float[] numbers, int from, int count, float[] sums) {
+        for (int q = 0; q < count * W; q += W) {
+            fromArray(SPECIES, sums, q)
+                    .add(fromArray(SPECIES, numbers, from + q))
+                    .intoArray(sums, q);
         }
     }
 
@@ -351,14 +349,7 @@ final class FloatBase {
      *
      * @param sums the sums over D and Y, [4·W], which become the three components
      */
-    static void pairGradients(
-            FloatNeighbours rows,
-            int row,
-            int densities,
-            float[] rhoSlopes,
-            float[] slopes,
-            int s,
-            float[] sums) {
+    static void pairGradients(FloatNeighbours rows, int row, float[] sums) {
         var x = fromArray(SPECIES, rows.x, row * W);
         var y = fromArray(SPECIES, rows.y, row * W);
         var z = fromArray(SPECIES, rows.z, row * W);
@@ -367,9 +358,6 @@ final class FloatBase {
         var fy = fromArray(SPECIES, sums, W).mul(inverse);
         var fz = fromArray(SPECIES, sums, 2 * W).mul(inverse);
         var along = fromArray(SPECIES, sums, 3 * W);
-        for (int p = 0; p < densities * W; p += W) {
-            along = fromArray(SPECIES, rhoSlopes, p).fma(fromArray(SPECIES, slopes, s + p), along);
-        }
         along = along.sub(fx.mul(x)).sub(fy.mul(y)).sub(fz.mul(z));
         along.fma(x, fx).intoArray(sums, 0);
         along.fma(y, fy).intoArray(sums, W);

@@ -19,7 +19,7 @@ final class FloatKernels implements LaneKernels<float[]> {
      * @param potential what will be evaluated
      */
     FloatKernels(CompiledPotential potential) {
-        this.harmonics = new FloatHarmonics[potential.largestL() + 1];
+        this.harmonics = new FloatHarmonics[Math.max(0, potential.largestL()) + 1];
         Arrays.setAll(harmonics, FloatHarmonics::new);
         this.harmonicStride = harmonics.length * harmonics.length * lanes();
         this.byHarmonic = new float[2 * harmonicStride];
@@ -76,10 +76,11 @@ final class FloatKernels implements LaneKernels<float[]> {
             int columns,
             float[] g,
             int from,
-            float[] radial,
-            int to,
+            int fromStride,
+            float[] to,
+            int at,
             int toStride) {
-        FloatRadial.contract(strips, size, columns, g, from, radial, to, toStride);
+        FloatRadial.contract(strips, size, columns, g, from, fromStride, to, at, toStride);
     }
 
     @Override
@@ -89,24 +90,13 @@ final class FloatKernels implements LaneKernels<float[]> {
 
     @Override
     public void harmonicGradient(int maxL, int row) {
-        if (maxL < 0) {
-            clear(sums, sums.length);
-        } else {
-            int from = row % 2 * harmonicStride;
-            harmonics[maxL].gradient(neighbours, row, byHarmonic, bySlope, from, sums);
-        }
+        int from = row % 2 * harmonicStride;
+        harmonics[maxL].gradient(neighbours, row, byHarmonic, bySlope, from, sums);
     }
 
     @Override
-    public void pairGradients(
-            LaneNeighbours rows,
-            int row,
-            int densities,
-            float[] rhoSlopes,
-            float[] slopes,
-            int s,
-            double[] gradients) {
-        FloatBase.pairGradients(neighbours, row, densities, rhoSlopes, slopes, s, sums);
+    public void pairGradients(LaneNeighbours rows, int row, double[] gradients) {
+        FloatBase.pairGradients(neighbours, row, sums);
         int lanes = lanes();
         for (int lane = 0; lane < lanes; lane++) {
             int slot = rows.slot[row * lanes + lane];
@@ -119,8 +109,8 @@ final class FloatKernels implements LaneKernels<float[]> {
     }
 
     @Override
-    public void addRows(int rows, float[] radial, int r, int rStride, int count, float[] sums) {
-        FloatBase.addRows(rows, radial, r, rStride, count, sums);
+    public void add(float[] numbers, int from, int count, float[] sums) {
+        FloatBase.add(numbers, from, count, sums);
     }
 
     @Override

@@ -59,13 +59,14 @@ final class FloatRadial {
             int columns,
             float[] g,
             int from,
+            int fromStride,
             float[] radial,
             int to,
             int toStride) {
-        int other = from + size * W;
+        int other = from + fromStride;
         int otherTo = to + toStride;
         int m = 0;
-        for (int column = 0; column < columns; column += LaneCentre.STRIP) {
+        for (int column = 0; column < columns; column += LaneShell.STRIP) {
             var a0 = zero(SPECIES);
             var a1 = zero(SPECIES);
             var a2 = zero(SPECIES);

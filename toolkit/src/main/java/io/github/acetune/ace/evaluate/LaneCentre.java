@@ -1,23 +1,18 @@
 package io.github.acetune.ace.evaluate;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /**
  * A compiled centre in the layout of the SIMD engines: a number of the scalar engine becomes a row of lanes, one lane per atom.
  *
- * <p>Radial matrices are cut into strips of {@link #STRIP} columns, [strip][K][STRIP], the last one filled with zeros. Indices of
- * quantities are multiplied by the number of lanes.
+ * <p>Indices of quantities are multiplied by the number of lanes.
  *
  * @param <A> arrays of the engine's precision
  */
 final class LaneCentre<A> {
-    static final int STRIP = 4;
-
     final CompiledCentre centre;
-    final List<A> strips;
-    final int[] columns;
+    final List<LaneShell<A>> shells;
     final int[] productFirst;
     final int[] productEnd;
     final int[] second;
@@ -53,14 +48,10 @@ final class LaneCentre<A> {
     LaneCentre(CompiledCentre centre, LaneKernels<A> kernels) {
         int lanes = kernels.lanes();
         this.centre = centre;
-        int shells = centre.shells().length;
-        var matrices = new ArrayList<A>();
-        this.columns = new int[shells];
-        for (int shell = 0; shell < shells; shell++) {
-            columns[shell] = padded(centre.shells()[shell].radial().columns());
-            matrices.add(kernels.copy(strips((DirectRadial) centre.shells()[shell].radial())));
-        }
-        this.strips = List.copyOf(matrices);
+        this.shells =
+                Arrays.stream(centre.shells())
+                        .map(shell -> new LaneShell<>(shell, centre.densities(), kernels))
+                        .toList();
         CoupledGraph graph = centre.graph();
         this.productFirst = times(graph.productFirst(), lanes);
         this.productEnd = graph.productEnd();
@@ -79,23 +70,6 @@ final class LaneCentre<A> {
             most = Math.max(most, slice.second().length);
         }
         return most;
-    }
-
-    private static int padded(int columns) {
-        return (columns + STRIP - 1) / STRIP * STRIP;
-    }
-
-    private static double[] strips(DirectRadial radial) {
-        int size = radial.basisSize();
-        int count = padded(radial.columns()) / STRIP;
-        double[] strips = new double[count * size * STRIP];
-        for (int k = 0; k < size; k++) {
-            for (int column = 0; column < radial.columns(); column++) {
-                strips[((column / STRIP) * size + k) * STRIP + column % STRIP] =
-                        radial.matrix()[k][column];
-            }
-        }
-        return strips;
     }
 
     private static int[] times(int[] indices, int lanes) {

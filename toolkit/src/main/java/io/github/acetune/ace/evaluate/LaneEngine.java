@@ -15,7 +15,7 @@ import java.util.List;
  *
  * @param <A> arrays of the engine's precision
  */
-final class LaneEngine<A> implements BlockEngine {
+final class LaneEngine<A> implements BlockEngine, EvaluationPhases {
     private final LaneKernels<A> kernels;
     private final int lanes;
     private final List<LaneCentre<A>> centres;
@@ -28,11 +28,16 @@ final class LaneEngine<A> implements BlockEngine {
     private final A rhoSlopes;
     private final A rootWeights;
     private final A radialSlopes;
-    private final A g;
-    private final int largestColumns;
-    private final int largestBasis;
+    private final A bareBase;
+    private final A twoRows;
+    private final int basisStride;
+    private final int radialStride;
     private final int harmonicStride;
+    private final int twoRowsStride;
+    private LaneCentre<A> centre;
+    private LaneBasis[] basis;
     private int capacity;
+    private A g;
     private A dg;
     private A radial;
     private A angular;
@@ -49,33 +54,36 @@ final class LaneEngine<A> implements BlockEngine {
         int densities = 0;
         int steps = 0;
         int columns = 0;
-        int basis = 0;
+        int basisRows = 0;
+        int width = 0;
         int maxL = 0;
         for (int mu = 0; mu < elements; mu++) {
-            LaneCentre<A> centre = new LaneCentre<>(potential.centre(mu), kernels);
-            centres.add(centre);
-            size = Math.max(size, centre.size);
-            densities = Math.max(densities, centre.densities);
-            steps = Math.max(steps, centre.rootSteps());
+            LaneCentre<A> one = new LaneCentre<>(potential.centre(mu), kernels);
+            centres.add(one);
+            size = Math.max(size, one.size);
+            densities = Math.max(densities, one.densities);
+            steps = Math.max(steps, one.rootSteps());
             for (int neighbour = 0; neighbour < elements; neighbour++) {
-                CentreShell shell = centre.centre.shells()[neighbour];
-                bases[mu][neighbour] =
-                        LaneBasis.of(((DirectRadial) shell.radial()).functions().bond());
-                columns = Math.max(columns, centre.columns[neighbour]);
-                basis = Math.max(basis, shell.radial().basisSize());
-                maxL = Math.max(maxL, shell.maxL());
+                LaneShell<A> shell = one.shells.get(neighbour);
+                bases[mu][neighbour] = LaneBasis.of(shell.functions().bond());
+                columns = Math.max(columns, shell.columns);
+                basisRows = Math.max(basisRows, shell.basisRows);
+                width = Math.max(width, shell.widest());
+                maxL = Math.max(maxL, shell.maxL);
             }
         }
-        this.largestColumns = columns;
-        this.largestBasis = basis;
+        this.basisStride = basisRows * lanes;
+        this.radialStride = columns * lanes;
         this.harmonicStride = (maxL + 1) * (maxL + 1) * lanes;
+        this.twoRowsStride = width * lanes;
         this.quantities = kernels.allocate(size * lanes);
         this.adjoints = kernels.allocate(size * lanes);
         this.rho = kernels.allocate(densities * lanes);
         this.rhoSlopes = kernels.allocate(densities * lanes);
         this.rootWeights = kernels.allocate(steps * lanes);
-        this.radialSlopes = kernels.allocate(2 * columns * lanes);
-        this.g = kernels.allocate(2 * basis * lanes);
+        this.radialSlopes = kernels.allocate(2 * radialStride);
+        this.bareBase = kernels.allocate(((maxL + 1) * (maxL + 1) + 1) * basisStride);
+        this.twoRows = kernels.allocate(2 * twoRowsStride);
     }
 
     @Override
@@ -85,111 +93,161 @@ final class LaneEngine<A> implements BlockEngine {
         for (int mu = 0; mu < centres.size(); mu++) {
             batches.sort(neighbours, species, mu);
             while (batches.next()) {
-                evaluateBatch(
-                        centres.get(mu),
-                        bases[mu],
-                        batches.atoms(),
-                        neighbours,
-                        species,
-                        energies,
-                        gradients);
+                take(mu, neighbours, species);
+                radials();
+                harmonics();
+                atomicBase();
+                products();
+                embed(energies);
+                adjoints();
+                forces(gradients);
             }
         }
     }
 
-    private void evaluateBatch(
-            LaneCentre<A> centre,
-            LaneBasis[] basis,
-            int[] batch,
-            NeighbourList neighbours,
-            int[] species,
-            double[] energies,
-            double[] gradients) {
-        rows.pack(centre.centre, batch, neighbours, species);
+    private void take(int mu, NeighbourList neighbours, int[] species) {
+        centre = centres.get(mu);
+        basis = bases[mu];
+        rows.pack(centre.centre, batches.atoms(), neighbours, species);
         kernels.begin(rows);
-        reserve(rows.rows());
-        gatherNeighbours(centre, basis);
-        kernels.forward(centre, quantities, rho);
-        embed(centre, batch, energies);
-        kernels.backward(centre, quantities, adjoints, rhoSlopes, rootWeights);
-        differentiateNeighbours(centre, basis, gradients);
-    }
-
-    private void reserve(int count) {
-        if (capacity < count) {
-            capacity = count + count / 4 + 2;
-            radial = kernels.allocate(capacity * largestColumns * lanes);
+        if (capacity < rows.rows()) {
+            capacity = rows.rows() + rows.rows() / 4 + 2;
+            g = kernels.allocate(capacity * basisStride);
+            dg = kernels.allocate(capacity * basisStride);
+            radial = kernels.allocate(capacity * radialStride);
             angular = kernels.allocate(capacity * harmonicStride);
-            dg = kernels.allocate(capacity * largestBasis * lanes);
         }
     }
 
-    private void gatherNeighbours(LaneCentre<A> centre, LaneBasis[] basis) {
+    @Override
+    public void radials() {
+        for (int element = 0; element < basis.length; element++) {
+            LaneShell<A> shell = centre.shells.get(element);
+            for (int row = rows.rowStart[element]; row < rows.rowStart[element + 1]; row += 2) {
+                int at = row * basisStride;
+                kernels.radials(basis[element], rows, row, g, at, dg, at);
+                at += basisStride;
+                kernels.radials(basis[element], rows, row + 1, g, at, dg, at);
+                formColumns(shell, g, row, radial, row * radialStride);
+            }
+        }
+    }
+
+    /** R_nl or R'_nl of two rows, of those l that are not summed in the bare basis. */
+    private void formColumns(LaneShell<A> shell, A from, int row, A to, int at) {
+        kernels.contract(
+                shell.strips,
+                shell.basisSize,
+                shell.columns,
+                from,
+                row * basisStride,
+                basisStride,
+                to,
+                at,
+                radialStride);
+    }
+
+    @Override
+    public void harmonics() {
+        for (int element = 0; element < basis.length; element++) {
+            int maxL = centre.shells.get(element).maxL;
+            for (int row = rows.rowStart[element]; row < rows.rowStart[element + 1]; row++) {
+                kernels.harmonics(maxL, row, angular, row * harmonicStride);
+            }
+        }
+    }
+
+    @Override
+    public void atomicBase() {
         kernels.clear(rho, centre.densities * lanes);
         kernels.clear(quantities, centre.size * lanes);
-        int radialStride = largestColumns * lanes;
         for (int element = 0; element < basis.length; element++) {
-            CentreShell shell = centre.centre.shells()[element];
+            LaneShell<A> shell = centre.shells.get(element);
             int from = rows.rowStart[element];
-            int to = rows.rowStart[element + 1];
-            int size = basis[element].size();
-            for (int row = from; row < to; row += 2) {
-                evaluateRadials(basis[element], row, row * largestBasis * lanes);
-                kernels.contract(
-                        centre.strips.get(element),
-                        size,
-                        centre.columns[element],
-                        g,
-                        0,
-                        radial,
-                        row * radialStride,
-                        radialStride);
-                if (shell.maxL() >= 0) {
-                    kernels.harmonics(shell.maxL(), row, angular, row * harmonicStride);
-                    kernels.harmonics(shell.maxL(), row + 1, angular, (row + 1) * harmonicStride);
-                }
+            int count = rows.rowStart[element + 1] - from;
+            for (int l = 0; l < shell.bare; l++) {
+                sumBareBase(shell, l, from, count);
+                contractBareBase(shell, l);
             }
-            addToDensities(centre.densities, from, to);
-            addToAtomicBase(shell, from, to);
+            for (int l = shell.bare; l <= shell.maxL; l++) {
+                sumBase(shell, l, from, count);
+            }
         }
     }
 
-    /** g of two rows goes to the scratch array, g' is kept for the way back. */
-    private void evaluateRadials(LaneBasis basis, int row, int kept) {
-        int length = basis.size() * lanes;
-        kernels.radials(basis, rows, row, g, 0, dg, kept);
-        kernels.radials(basis, rows, row + 1, g, length, dg, kept + length);
+    /** A^g_klm = Σ_j g_k Y_lm. */
+    private void sumBareBase(LaneShell<A> shell, int l, int from, int count) {
+        kernels.accumulate(
+                count,
+                g,
+                from * basisStride,
+                basisStride,
+                shell.basisSize,
+                angular,
+                from * harmonicStride + l * l * lanes,
+                harmonicStride,
+                2 * l + 1,
+                bareBase,
+                l * l * basisStride,
+                basisStride);
     }
 
-    private void addToDensities(int densities, int from, int to) {
-        kernels.addRows(
-                to - from,
+    /** A_nlm = Σ_k c_nlk A^g_klm; two m at a time. */
+    private void contractBareBase(LaneShell<A> shell, int l) {
+        for (int i = 0; i <= 2 * l; i += 2) {
+            kernels.contract(
+                    shell.down.get(l),
+                    shell.basisSize,
+                    LaneShell.padded(shell.width[l]),
+                    bareBase,
+                    (l * l + i) * basisStride,
+                    basisStride,
+                    twoRows,
+                    0,
+                    twoRowsStride);
+            if (l == 0) {
+                kernels.add(twoRows, 0, centre.densities, rho);
+            }
+            for (int m = i; m <= Math.min(i + 1, 2 * l); m++) {
+                System.arraycopy(
+                        twoRows,
+                        place(l, m - i),
+                        quantities,
+                        shell.leaf(l, m) * lanes,
+                        shell.radials(l) * lanes);
+            }
+        }
+    }
+
+    private void sumBase(LaneShell<A> shell, int l, int from, int count) {
+        kernels.accumulate(
+                count,
                 radial,
-                from * largestColumns * lanes,
-                largestColumns * lanes,
-                densities,
-                rho);
+                from * radialStride + shell.column(l) * lanes,
+                radialStride,
+                shell.radials(l),
+                angular,
+                from * harmonicStride + l * l * lanes,
+                harmonicStride,
+                2 * l + 1,
+                quantities,
+                shell.leaf(l, 0) * lanes,
+                shell.shell.leafStride()[l] * lanes);
     }
 
-    private void addToAtomicBase(CentreShell shell, int from, int to) {
-        for (int l = 0; l <= shell.maxL(); l++) {
-            kernels.accumulate(
-                    to - from,
-                    radial,
-                    (from * largestColumns + shell.columnStart()[l]) * lanes,
-                    largestColumns * lanes,
-                    shell.radials()[l],
-                    angular,
-                    from * harmonicStride + l * l * lanes,
-                    harmonicStride,
-                    2 * l + 1,
-                    quantities,
-                    shell.leafStart()[l] * lanes,
-                    shell.leafStride()[l] * lanes);
-        }
+    /** Where the A's of one of the two rows begin; at l = 0 the densities come first. */
+    private int place(int l, int row) {
+        return row * twoRowsStride + (l == 0 ? centre.densities * lanes : 0);
     }
 
-    private void embed(LaneCentre<A> centre, int[] batch, double[] energies) {
+    @Override
+    public void products() {
+        kernels.forward(centre, quantities, rho);
+    }
+
+    @Override
+    public void embed(double[] energies) {
+        int[] batch = batches.atoms();
         kernels.clear(rhoSlopes, centre.densities * lanes);
         for (int lane = 0; lane < lanes; lane++) {
             if (batch[lane] >= 0) {
@@ -206,55 +264,94 @@ final class LaneEngine<A> implements BlockEngine {
         }
     }
 
-    private void differentiateNeighbours(
-            LaneCentre<A> centre, LaneBasis[] basis, double[] gradients) {
+    @Override
+    public void adjoints() {
+        kernels.backward(centre, quantities, adjoints, rhoSlopes, rootWeights);
+    }
+
+    @Override
+    public void forces(double[] gradients) {
         for (int element = 0; element < basis.length; element++) {
-            CentreShell shell = centre.centre.shells()[element];
+            LaneShell<A> shell = centre.shells.get(element);
+            for (int l = 0; l < shell.bare; l++) {
+                spreadAdjoints(shell, l);
+            }
             for (int row = rows.rowStart[element]; row < rows.rowStart[element + 1]; row += 2) {
-                kernels.contract(
-                        centre.strips.get(element),
-                        basis[element].size(),
-                        centre.columns[element],
-                        dg,
-                        row * largestBasis * lanes,
-                        radialSlopes,
-                        0,
-                        largestColumns * lanes);
+                formColumns(shell, dg, row, radialSlopes, 0);
                 contractAdjoints(shell, row);
-                differentiateRow(centre, shell, row, 0, gradients);
-                differentiateRow(centre, shell, row + 1, largestColumns * lanes, gradients);
-                addCores(centre, shell, row, gradients);
-                addCores(centre, shell, row + 1, gradients);
+                differentiateRow(shell, row, gradients);
+                differentiateRow(shell, row + 1, gradients);
             }
         }
     }
 
-    private void contractAdjoints(CentreShell shell, int row) {
-        for (int l = 0; l <= shell.maxL(); l++) {
+    /** ∂E/∂A^g_klm = Σ_n c_nlk ∂E/∂A_nlm; two m at a time. */
+    private void spreadAdjoints(LaneShell<A> shell, int l) {
+        if (l == 0) {
+            System.arraycopy(rhoSlopes, 0, twoRows, 0, centre.densities * lanes);
+        }
+        for (int i = 0; i <= 2 * l; i += 2) {
+            for (int m = i; m <= Math.min(i + 1, 2 * l); m++) {
+                System.arraycopy(
+                        adjoints,
+                        shell.leaf(l, m) * lanes,
+                        twoRows,
+                        place(l, m - i),
+                        shell.radials(l) * lanes);
+            }
+            kernels.contract(
+                    shell.up.get(l),
+                    shell.width[l],
+                    shell.basisRows,
+                    twoRows,
+                    0,
+                    twoRowsStride,
+                    bareBase,
+                    (l * l + i) * basisStride,
+                    basisStride);
+        }
+    }
+
+    /** ∂E/∂Y_lm and the derivative by the distance, of two rows. */
+    private void contractAdjoints(LaneShell<A> shell, int row) {
+        for (int l = 0; l < shell.bare; l++) {
+            kernels.contractAdjoints(
+                    bareBase,
+                    l * l * basisStride,
+                    basisStride,
+                    shell.basisSize,
+                    2 * l + 1,
+                    g,
+                    row * basisStride,
+                    dg,
+                    row * basisStride,
+                    basisStride,
+                    l * l * lanes);
+        }
+        for (int l = shell.bare; l <= shell.maxL; l++) {
             kernels.contractAdjoints(
                     adjoints,
-                    shell.leafStart()[l] * lanes,
-                    shell.leafStride()[l] * lanes,
-                    shell.radials()[l],
+                    shell.leaf(l, 0) * lanes,
+                    shell.shell.leafStride()[l] * lanes,
+                    shell.radials(l),
                     2 * l + 1,
                     radial,
-                    (row * largestColumns + shell.columnStart()[l]) * lanes,
+                    row * radialStride + shell.column(l) * lanes,
                     radialSlopes,
-                    shell.columnStart()[l] * lanes,
-                    largestColumns * lanes,
+                    shell.column(l) * lanes,
+                    radialStride,
                     l * l * lanes);
         }
     }
 
-    private void differentiateRow(
-            LaneCentre<A> centre, CentreShell shell, int row, int slopes, double[] gradients) {
-        kernels.harmonicGradient(shell.maxL(), row);
-        kernels.pairGradients(
-                rows, row, centre.densities, rhoSlopes, radialSlopes, slopes, gradients);
+    private void differentiateRow(LaneShell<A> shell, int row, double[] gradients) {
+        kernels.harmonicGradient(shell.maxL, row);
+        kernels.pairGradients(rows, row, gradients);
+        addCores(shell.shell, row, gradients);
     }
 
     /** The repulsion of the cores, and the switch by the nearest neighbour. */
-    private void addCores(LaneCentre<A> centre, CentreShell shell, int row, double[] gradients) {
+    private void addCores(CentreShell shell, int row, double[] gradients) {
         boolean nearest = centre.centre.nearestNeighbourSwitch();
         for (int place = row * lanes; place < (row + 1) * lanes; place++) {
             int slot = rows.slot[place];

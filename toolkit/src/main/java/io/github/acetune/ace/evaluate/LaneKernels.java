@@ -45,48 +45,46 @@ sealed interface LaneKernels<A> permits DoubleKernels, FloatKernels {
     void radials(LaneBasis basis, LaneNeighbours rows, int row, A g, int to, A dg, int slopesTo);
 
     /**
-     * R = C g for two rows that follow each other.
+     * Two rows times a matrix.
      *
-     * @param strips C in strips of four columns, see {@link LaneCentre}
-     * @param size K
+     * @param strips the matrix in strips of four columns, see {@link LaneShell}
+     * @param size how many rows the matrix has
      * @param columns how many columns, a multiple of four
-     * @param g two rows, [2·K·W] from {@code from} on
-     * @param radial receives the first row from {@code to} on, the second {@code toStride} later
+     * @param g the first row, [size·W] from {@code from} on, the second {@code fromStride} later
+     * @param to receives the first result, [columns·W] from {@code at} on, the second {@code toStride} later
      */
-    void contract(A strips, int size, int columns, A g, int from, A radial, int to, int toStride);
+    void contract(
+            A strips,
+            int size,
+            int columns,
+            A g,
+            int from,
+            int fromStride,
+            A to,
+            int at,
+            int toStride);
 
     /** The harmonics up to some l of a row from {@code to} on, [(l_max + 1)²·W]. */
     void harmonics(int maxL, int row, A values, int to);
 
     /**
      * Σ ∂E/∂Y · D and Σ (slope) · Y of one of the two rows that {@link #contractAdjoints} treated last, D being the derivatives of
-     * the harmonics as functions of three variables; zero where {@code maxL} is negative. They are kept for
-     * {@link #pairGradients}.
+     * the harmonics as functions of three variables. They are kept for {@link #pairGradients}.
      */
     void harmonicGradient(int maxL, int row);
 
     /**
      * ∂E_i/∂r_ij of one row (equation 19), without the repulsion of the cores.
      *
-     * @param densities P
-     * @param rhoSlopes ∂E/∂ρ_p, [P·W]
-     * @param slopes the derivatives of the columns of the densities, [P·W] from {@code s} on
      * @param gradients receives them, three numbers for each slot
      */
-    void pairGradients(
-            LaneNeighbours rows,
-            int row,
-            int densities,
-            A rhoSlopes,
-            A slopes,
-            int s,
-            double[] gradients);
+    void pairGradients(LaneNeighbours rows, int row, double[] gradients);
 
-    /** Adds the first columns, [count·W], of rows to sums. */
-    void addRows(int rows, A radial, int r, int rStride, int count, A sums);
+    /** Adds numbers from {@code from} on to sums, [count·W]. */
+    void add(A numbers, int from, int count, A sums);
 
     /**
-     * The A's of one l, A_ni = Σ_rows R_n Y_i.
+     * The A's of one l, A_ni = Σ_rows R_n Y_i, with R_n or g_k.
      *
      * @param rows number of neighbours, even
      * @param radial R from {@code r} on, the n of this l together, neighbours {@code rStride} apart

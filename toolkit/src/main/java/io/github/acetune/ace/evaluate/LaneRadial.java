@@ -46,13 +46,14 @@ final class LaneRadial {
             int columns,
             double[] g,
             int from,
+            int fromStride,
             double[] radial,
             int to,
             int toStride) {
-        int other = from + size * W;
+        int other = from + fromStride;
         int otherTo = to + toStride;
         int m = 0;
-        for (int column = 0; column < columns; column += LaneCentre.STRIP) {
+        for (int column = 0; column < columns; column += LaneShell.STRIP) {
             var a0 = zero(SPECIES);
             var a1 = zero(SPECIES);
             var a2 = zero(SPECIES);

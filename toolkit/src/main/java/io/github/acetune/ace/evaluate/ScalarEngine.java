@@ -7,12 +7,8 @@ import java.util.Arrays;
 /**
  * The readable engine, without special flags: neighbours one after the other; products for some atoms at once, see
  * {@link ScalarCoupling}.
- *
- * <p>Phases and equation numbers after Y. Lysogorskiy et al., npj Comput. Mater. 7, 97 (2021): radial functions and spherical
- * harmonics of each neighbour; A_nlm = Σ_j R_nl Y_lm (9); coupled quantities and densities ρ_p = Σ c̃ Π A (10, 11); energy F(ρ) (3);
- * then backwards ∂E/∂(products), ∂E/∂A (20) and the gradients by the neighbours' positions (19).
  */
-final class ScalarEngine implements BlockEngine {
+final class ScalarEngine implements BlockEngine, EvaluationPhases {
     private static final double SMALLEST_DISTANCE = 1e-6;
     private static final int ATOMS = 32;
 
@@ -34,12 +30,16 @@ final class ScalarEngine implements BlockEngine {
     private double[] angularSlopes = new double[0];
     private int[] slots = new int[0];
     private int rows;
-    private final int[] firstRow = new int[ATOMS];
-    private final int[][] shellEnd;
+    private final int[][] shellStart;
+    private NeighbourList neighbours = NeighbourList.empty();
+    private CompiledCentre centre;
+    private int mu;
+    private int count;
 
     ScalarEngine(CompiledPotential potential) {
         this.potential = potential;
         int elements = potential.elementCount();
+        this.centre = potential.centre(0);
         this.densities = new AtomDensities[elements][ATOMS];
         this.rho = new double[elements][][];
         this.rhoSlopes = new double[elements][][];
@@ -47,13 +47,13 @@ final class ScalarEngine implements BlockEngine {
         int columns = 0;
         int largestL = 0;
         int basis = 0;
-        for (int mu = 0; mu < elements; mu++) {
-            CompiledCentre centre = potential.centre(mu);
-            Arrays.setAll(densities[mu], atom -> new AtomDensities(centre.densities()));
-            rho[mu] = new double[centre.densities()][ATOMS];
-            rhoSlopes[mu] = new double[centre.densities()][ATOMS];
-            numbers = Math.max(numbers, centre.graph().size());
-            for (CentreShell shell : centre.shells()) {
+        for (int element = 0; element < elements; element++) {
+            CompiledCentre one = potential.centre(element);
+            Arrays.setAll(densities[element], atom -> new AtomDensities(one.densities()));
+            rho[element] = new double[one.densities()][ATOMS];
+            rhoSlopes[element] = new double[one.densities()][ATOMS];
+            numbers = Math.max(numbers, one.graph().size());
+            for (CentreShell shell : one.shells()) {
                 columns = Math.max(columns, shell.radial().columns());
                 largestL = Math.max(largestL, shell.maxL());
                 basis = Math.max(basis, shell.radial().basisSize());
@@ -64,146 +64,50 @@ final class ScalarEngine implements BlockEngine {
         this.quantities = new double[numbers];
         this.adjoints = new double[numbers];
         this.coupling = new ScalarCoupling(numbers, ATOMS);
-        this.shellEnd = new int[ATOMS][elements];
+        this.shellStart = new int[ATOMS][elements + 1];
         this.scratch = new double[2][basis];
         this.columnStride = columns;
         this.harmonicStride = (largestL + 1) * (largestL + 1);
     }
 
     @Override
-    public void evaluate(
-            NeighbourList neighbours, int[] species, double[] energies, double[] gradients) {
-        int end = neighbours.firstAtom() + neighbours.atoms();
-        for (int mu = 0; mu < potential.elementCount(); mu++) {
-            int count = 0;
-            for (int atom = neighbours.firstAtom(); atom < end; atom++) {
-                if (species[atom] == mu) {
-                    batch[count++] = atom;
-                    if (count == ATOMS) {
-                        evaluateBatch(mu, count, neighbours, species, energies, gradients);
-                        count = 0;
+    public void evaluate(NeighbourList list, int[] species, double[] energies, double[] gradients) {
+        Arrays.fill(gradients, 0, 3 * list.pairs(), 0);
+        neighbours = list;
+        int end = list.firstAtom() + list.atoms();
+        for (int element = 0; element < potential.elementCount(); element++) {
+            int atom = list.firstAtom();
+            while (atom < end) {
+                count = 0;
+                for (; atom < end && count < ATOMS; atom++) {
+                    if (species[atom] == element) {
+                        batch[count++] = atom;
                     }
                 }
-            }
-            if (count > 0) {
-                evaluateBatch(mu, count, neighbours, species, energies, gradients);
+                take(element, species);
+                radials();
+                harmonics();
+                atomicBase();
+                products();
+                embed(energies);
+                adjoints();
+                forces(gradients);
             }
         }
     }
 
-    private void evaluateBatch(
-            int mu,
-            int count,
-            NeighbourList neighbours,
-            int[] species,
-            double[] energies,
-            double[] gradients) {
-        CompiledCentre centre = potential.centre(mu);
+    private void take(int element, int[] species) {
+        mu = element;
+        centre = potential.centre(element);
         rows = 0;
-        reserve(neighbours, count);
-        coupling.clear(centre.graph().size(), count);
+        reserve();
         for (int q = 0; q < count; q++) {
-            gatherAtom(centre, mu, q, neighbours, species, gradients);
-        }
-        coupling.couple(centre.graph(), count, rho[mu]);
-        for (int q = 0; q < count; q++) {
-            embed(centre, mu, q);
-            energies[batch[q]] = densities[mu][q].energy;
-        }
-        coupling.differentiate(centre.graph(), count, rhoSlopes[mu]);
-        for (int q = 0; q < count; q++) {
-            takeAdjoints(centre, q);
-            differentiateNeighbours(
-                    centre, neighbours, firstRow[q], shellEnd[q], densities[mu][q], gradients);
+            densities[mu][q].clear();
+            sortNeighbours(species, batch[q], shellStart[q], densities[mu][q]);
         }
     }
 
-    private void gatherAtom(
-            CompiledCentre centre,
-            int mu,
-            int q,
-            NeighbourList neighbours,
-            int[] species,
-            double[] gradients) {
-        AtomDensities density = densities[mu][q];
-        density.clear();
-        firstRow[q] = rows;
-        sortNeighbours(centre, neighbours, species, batch[q], shellEnd[q], gradients);
-        gatherNeighbours(centre, neighbours, firstRow[q], shellEnd[q], density);
-        putAtomicBase(centre, q);
-        for (int p = 0; p < density.rho.length; p++) {
-            rho[mu][p][q] = density.rho[p];
-        }
-    }
-
-    private void embed(CompiledCentre centre, int mu, int q) {
-        AtomDensities density = densities[mu][q];
-        for (int p = 0; p < density.rho.length; p++) {
-            density.rho[p] = rho[mu][p][q];
-        }
-        density.embed(centre);
-        for (int p = 0; p < density.rho.length; p++) {
-            rhoSlopes[mu][p][q] = density.slopes[p];
-        }
-    }
-
-    private void putAtomicBase(CompiledCentre centre, int place) {
-        for (CentreShell shell : centre.shells()) {
-            for (int l = 0; l <= shell.maxL(); l++) {
-                for (int i = 0; i <= 2 * l; i++) {
-                    int leaf = shell.leafStart()[l] + i * shell.leafStride()[l];
-                    coupling.put(place, quantities, leaf, leaf + shell.radials()[l]);
-                }
-            }
-        }
-    }
-
-    private void takeAdjoints(CompiledCentre centre, int place) {
-        for (CentreShell shell : centre.shells()) {
-            for (int l = 0; l <= shell.maxL(); l++) {
-                for (int i = 0; i <= 2 * l; i++) {
-                    int leaf = shell.leafStart()[l] + i * shell.leafStride()[l];
-                    coupling.takeAdjoints(place, adjoints, leaf, leaf + shell.radials()[l]);
-                }
-            }
-        }
-    }
-
-    /** The slots of the neighbours within the cutoff of their kind, one element after the other. */
-    private void sortNeighbours(
-            CompiledCentre centre,
-            NeighbourList neighbours,
-            int[] species,
-            int atom,
-            int[] shellEnd,
-            double[] gradients) {
-        int first = neighbours.start(atom);
-        int end = neighbours.end(atom);
-        for (int element = 0; element < shellEnd.length; element++) {
-            double cutoff = centre.shells()[element].cutoff();
-            for (int slot = first; slot < end; slot++) {
-                if (species[neighbours.index(slot)] == element) {
-                    double r = neighbours.distance(slot);
-                    if (r < SMALLEST_DISTANCE) {
-                        throw new InvalidInputException(
-                                "atoms "
-                                        + (atom + 1)
-                                        + " and "
-                                        + (neighbours.index(slot) + 1)
-                                        + " are at the same place");
-                    }
-                    if (r < cutoff) {
-                        slots[rows++] = slot;
-                    } else {
-                        Arrays.fill(gradients, 3 * slot, 3 * slot + 3, 0);
-                    }
-                }
-            }
-            shellEnd[element] = rows;
-        }
-    }
-
-    private void reserve(NeighbourList neighbours, int count) {
+    private void reserve() {
         int most = 0;
         for (int q = 0; q < count; q++) {
             most += neighbours.end(batch[q]) - neighbours.start(batch[q]);
@@ -218,54 +122,100 @@ final class ScalarEngine implements BlockEngine {
         }
     }
 
-    private void gatherNeighbours(
-            CompiledCentre centre,
-            NeighbourList neighbours,
-            int firstRow,
-            int[] shellEnd,
-            AtomDensities density) {
-        Arrays.fill(quantities, 0, centre.graph().size(), 0);
-        int row = firstRow;
-        for (int element = 0; element < shellEnd.length; element++) {
+    /** The slots of the neighbours within the cutoff of their kind, one element after the other, and what their cores do. */
+    private void sortNeighbours(int[] species, int atom, int[] start, AtomDensities density) {
+        for (int element = 0; element < centre.shells().length; element++) {
             CentreShell shell = centre.shells()[element];
-            int from = row;
-            for (; row < shellEnd[element]; row++) {
-                int slot = slots[row];
-                evaluateNeighbour(shell, neighbours, slot, row);
-                density.core += shell.radial().core(neighbours.distance(slot));
-                density.offerNearest(centre, slot, element, neighbours.distance(slot));
+            start[element] = rows;
+            for (int slot = neighbours.start(atom); slot < neighbours.end(atom); slot++) {
+                double r = neighbours.distance(slot);
+                if (species[neighbours.index(slot)] == element && r < shell.cutoff()) {
+                    checkDistance(atom, slot);
+                    slots[rows++] = slot;
+                    density.core += shell.radial().core(r);
+                    density.offerNearest(centre, slot, element, r);
+                }
             }
-            addToDensities(from, row, density.rho);
-            addToAtomicBase(shell, from, row);
+        }
+        start[centre.shells().length] = rows;
+    }
+
+    private void checkDistance(int atom, int slot) {
+        if (neighbours.distance(slot) < SMALLEST_DISTANCE) {
+            throw new InvalidInputException(
+                    "atoms "
+                            + (atom + 1)
+                            + " and "
+                            + (neighbours.index(slot) + 1)
+                            + " are at the same place");
         }
     }
 
-    private void evaluateNeighbour(
-            CentreShell shell, NeighbourList neighbours, int slot, int place) {
-        double r = neighbours.distance(slot);
-        shell.radial().evaluate(r, scratch, values[place], slopes[place]);
-        if (shell.maxL() >= 0) {
-            double inverse = 1 / r;
-            double x = neighbours.dx(slot) * inverse;
-            double y = neighbours.dy(slot) * inverse;
-            double z = neighbours.dz(slot) * inverse;
-            harmonics[shell.maxL()].evaluateReal(
-                    x,
-                    y,
-                    z,
-                    angular,
-                    place * harmonicStride,
-                    angularSlopes,
-                    3 * place * harmonicStride);
+    @Override
+    public void radials() {
+        for (int q = 0; q < count; q++) {
+            for (int element = 0; element < centre.shells().length; element++) {
+                PairRadial radial = centre.shells()[element].radial();
+                for (int row = shellStart[q][element]; row < shellStart[q][element + 1]; row++) {
+                    double r = neighbours.distance(slots[row]);
+                    radial.evaluate(r, scratch, values[row], slopes[row]);
+                }
+            }
         }
     }
 
-    private void addToDensities(int from, int to, double[] rho) {
+    @Override
+    public void harmonics() {
+        for (int q = 0; q < count; q++) {
+            for (int element = 0; element < centre.shells().length; element++) {
+                int maxL = centre.shells()[element].maxL();
+                if (maxL >= 0) {
+                    evaluateHarmonics(maxL, shellStart[q][element], shellStart[q][element + 1]);
+                }
+            }
+        }
+    }
+
+    private void evaluateHarmonics(int maxL, int from, int to) {
         for (int row = from; row < to; row++) {
-            for (int p = 0; p < rho.length; p++) {
-                rho[p] += values[row][p];
-            }
+            int slot = slots[row];
+            double inverse = 1 / neighbours.distance(slot);
+            harmonics[maxL].evaluateReal(
+                    neighbours.dx(slot) * inverse,
+                    neighbours.dy(slot) * inverse,
+                    neighbours.dz(slot) * inverse,
+                    angular,
+                    row * harmonicStride,
+                    angularSlopes,
+                    3 * row * harmonicStride);
         }
+    }
+
+    @Override
+    public void atomicBase() {
+        coupling.clear(centre.graph().size(), count);
+        for (int q = 0; q < count; q++) {
+            Arrays.fill(quantities, 0, centre.graph().size(), 0);
+            for (int element = 0; element < centre.shells().length; element++) {
+                addToAtomicBase(
+                        centre.shells()[element],
+                        shellStart[q][element],
+                        shellStart[q][element + 1]);
+            }
+            for (int p = 0; p < centre.densities(); p++) {
+                rho[mu][p][q] =
+                        sumOfColumn(p, shellStart[q][0], shellStart[q][centre.shells().length]);
+            }
+            putAtomicBase(q);
+        }
+    }
+
+    private double sumOfColumn(int p, int from, int to) {
+        double sum = 0;
+        for (int row = from; row < to; row++) {
+            sum += values[row][p];
+        }
+        return sum;
     }
 
     private void addToAtomicBase(CentreShell shell, int from, int to) {
@@ -316,74 +266,107 @@ final class ScalarEngine implements BlockEngine {
         }
     }
 
-    private void differentiateNeighbours(
-            CompiledCentre centre,
-            NeighbourList neighbours,
-            int firstRow,
-            int[] shellEnd,
-            AtomDensities density,
-            double[] gradients) {
-        int row = firstRow;
-        for (int element = 0; element < shellEnd.length; element++) {
-            CentreShell shell = centre.shells()[element];
-            for (; row < shellEnd[element]; row++) {
-                int slot = slots[row];
-                double alongBond =
-                        density.coreFactor == 0
-                                ? 0
-                                : density.coreFactor
-                                        * shell.radial().coreSlope(neighbours.distance(slot));
-                if (slot == density.nearestSlot()) {
-                    alongBond += density.nearestFactor;
+    private void putAtomicBase(int place) {
+        for (CentreShell shell : centre.shells()) {
+            for (int l = 0; l <= shell.maxL(); l++) {
+                for (int i = 0; i <= 2 * l; i++) {
+                    int leaf = shell.leafStart()[l] + i * shell.leafStride()[l];
+                    coupling.put(place, quantities, leaf, leaf + shell.radials()[l]);
                 }
-                differentiateNeighbour(
-                        shell, neighbours, slot, row, alongBond, density.slopes, gradients);
+            }
+        }
+    }
+
+    @Override
+    public void products() {
+        coupling.couple(centre.graph(), count, rho[mu]);
+    }
+
+    @Override
+    public void embed(double[] energies) {
+        for (int q = 0; q < count; q++) {
+            AtomDensities density = densities[mu][q];
+            for (int p = 0; p < density.rho.length; p++) {
+                density.rho[p] = rho[mu][p][q];
+            }
+            density.embed(centre);
+            energies[batch[q]] = density.energy;
+            for (int p = 0; p < density.rho.length; p++) {
+                rhoSlopes[mu][p][q] = density.slopes[p];
+            }
+        }
+    }
+
+    @Override
+    public void adjoints() {
+        coupling.differentiate(centre.graph(), count, rhoSlopes[mu]);
+    }
+
+    @Override
+    public void forces(double[] gradients) {
+        for (int q = 0; q < count; q++) {
+            takeAdjoints(q);
+            for (int element = 0; element < centre.shells().length; element++) {
+                CentreShell shell = centre.shells()[element];
+                for (int row = shellStart[q][element]; row < shellStart[q][element + 1]; row++) {
+                    differentiateNeighbour(shell, row, densities[mu][q], gradients);
+                }
+            }
+        }
+    }
+
+    private void takeAdjoints(int place) {
+        for (CentreShell shell : centre.shells()) {
+            for (int l = 0; l <= shell.maxL(); l++) {
+                for (int i = 0; i <= 2 * l; i++) {
+                    int leaf = shell.leafStart()[l] + i * shell.leafStride()[l];
+                    coupling.takeAdjoints(place, adjoints, leaf, leaf + shell.radials()[l]);
+                }
             }
         }
     }
 
     private void differentiateNeighbour(
-            CentreShell shell,
-            NeighbourList neighbours,
-            int slot,
-            int place,
-            double coreSlope,
-            double[] rhoSlopes,
-            double[] gradients) {
-        double[] value = values[place];
-        double[] slope = slopes[place];
-        double alongBond = coreSlope;
-        for (int p = 0; p < rhoSlopes.length; p++) {
-            alongBond += rhoSlopes[p] * slope[p];
+            CentreShell shell, int row, AtomDensities density, double[] gradients) {
+        int slot = slots[row];
+        double r = neighbours.distance(slot);
+        double along = slot == density.nearestSlot() ? density.nearestFactor : 0;
+        if (density.coreFactor != 0) {
+            along += density.coreFactor * shell.radial().coreSlope(r);
+        }
+        double[] value = values[row];
+        double[] slope = slopes[row];
+        for (int p = 0; p < density.slopes.length; p++) {
+            along += density.slopes[p] * slope[p];
         }
         double fx = 0;
         double fy = 0;
         double fz = 0;
         for (int l = 0; l <= shell.maxL(); l++) {
             int radial = shell.columnStart()[l];
-            int harmonic = place * harmonicStride + l * l;
-            int count = shell.radials()[l];
+            int harmonic = row * harmonicStride + l * l;
+            int size = shell.radials()[l];
             for (int i = 0; i <= 2 * l; i++) {
                 int leaf = shell.leafStart()[l] + i * shell.leafStride()[l];
                 double byHarmonic = 0; // ∂E/∂Y_lm
                 double bySlope = 0;
-                for (int n = 0; n < count; n++) {
+                for (int n = 0; n < size; n++) {
                     double adjoint = adjoints[leaf + n];
                     byHarmonic += value[radial + n] * adjoint;
                     bySlope += slope[radial + n] * adjoint;
                 }
-                alongBond += bySlope * angular[harmonic + i];
+                along += bySlope * angular[harmonic + i];
                 int d = 3 * (harmonic + i);
                 fx += byHarmonic * angularSlopes[d];
                 fy += byHarmonic * angularSlopes[d + 1];
                 fz += byHarmonic * angularSlopes[d + 2];
             }
         }
-        double inverse = 1 / neighbours.distance(slot);
+        double inverse = 1 / r;
         double x = neighbours.dx(slot) * inverse;
         double y = neighbours.dy(slot) * inverse;
         double z = neighbours.dz(slot) * inverse;
-        double along = alongBond - (fx * x + fy * y + fz * z) * inverse;
+        along -= (fx * x + fy * y + fz * z) * inverse;
         gradients[3 * slot] = along * x + fx * inverse;
         gradients[3 * slot + 1] = along * y + fy * inverse;
         gradients[3 * slot + 2] = along * z + fz * inverse;
