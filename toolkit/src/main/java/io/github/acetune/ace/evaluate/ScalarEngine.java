@@ -85,9 +85,7 @@ final class ScalarEngine implements BlockEngine, EvaluationPhases {
                     }
                 }
                 take(element, species);
-                radials();
-                harmonics();
-                atomicBase();
+                gatherNeighbours();
                 products();
                 embed(energies);
                 adjoints();
@@ -96,11 +94,21 @@ final class ScalarEngine implements BlockEngine, EvaluationPhases {
         }
     }
 
+    /** The first three phases atom by atom, while the neighbours of one are in the cache. */
+    private void gatherNeighbours() {
+        for (int q = 0; q < count; q++) {
+            radials(q);
+            harmonics(q);
+            atomicBase(q);
+        }
+    }
+
     private void take(int element, int[] species) {
         mu = element;
         centre = potential.centre(element);
         rows = 0;
         reserve();
+        coupling.clear(centre.graph().size(), count);
         for (int q = 0; q < count; q++) {
             densities[mu][q].clear();
             sortNeighbours(species, batch[q], shellStart[q], densities[mu][q]);
@@ -154,12 +162,16 @@ final class ScalarEngine implements BlockEngine, EvaluationPhases {
     @Override
     public void radials() {
         for (int q = 0; q < count; q++) {
-            for (int element = 0; element < centre.shells().length; element++) {
-                PairRadial radial = centre.shells()[element].radial();
-                for (int row = shellStart[q][element]; row < shellStart[q][element + 1]; row++) {
-                    double r = neighbours.distance(slots[row]);
-                    radial.evaluate(r, scratch, values[row], slopes[row]);
-                }
+            radials(q);
+        }
+    }
+
+    private void radials(int q) {
+        for (int element = 0; element < centre.shells().length; element++) {
+            PairRadial radial = centre.shells()[element].radial();
+            for (int row = shellStart[q][element]; row < shellStart[q][element + 1]; row++) {
+                double r = neighbours.distance(slots[row]);
+                radial.evaluate(r, scratch, values[row], slopes[row]);
             }
         }
     }
@@ -167,11 +179,15 @@ final class ScalarEngine implements BlockEngine, EvaluationPhases {
     @Override
     public void harmonics() {
         for (int q = 0; q < count; q++) {
-            for (int element = 0; element < centre.shells().length; element++) {
-                int maxL = centre.shells()[element].maxL();
-                if (maxL >= 0) {
-                    evaluateHarmonics(maxL, shellStart[q][element], shellStart[q][element + 1]);
-                }
+            harmonics(q);
+        }
+    }
+
+    private void harmonics(int q) {
+        for (int element = 0; element < centre.shells().length; element++) {
+            int maxL = centre.shells()[element].maxL();
+            if (maxL >= 0) {
+                evaluateHarmonics(maxL, shellStart[q][element], shellStart[q][element + 1]);
             }
         }
     }
@@ -193,21 +209,21 @@ final class ScalarEngine implements BlockEngine, EvaluationPhases {
 
     @Override
     public void atomicBase() {
-        coupling.clear(centre.graph().size(), count);
         for (int q = 0; q < count; q++) {
-            Arrays.fill(quantities, 0, centre.graph().size(), 0);
-            for (int element = 0; element < centre.shells().length; element++) {
-                addToAtomicBase(
-                        centre.shells()[element],
-                        shellStart[q][element],
-                        shellStart[q][element + 1]);
-            }
-            for (int p = 0; p < centre.densities(); p++) {
-                rho[mu][p][q] =
-                        sumOfColumn(p, shellStart[q][0], shellStart[q][centre.shells().length]);
-            }
-            putAtomicBase(q);
+            atomicBase(q);
         }
+    }
+
+    private void atomicBase(int q) {
+        Arrays.fill(quantities, 0, centre.graph().size(), 0);
+        for (int element = 0; element < centre.shells().length; element++) {
+            addToAtomicBase(
+                    centre.shells()[element], shellStart[q][element], shellStart[q][element + 1]);
+        }
+        for (int p = 0; p < centre.densities(); p++) {
+            rho[mu][p][q] = sumOfColumn(p, shellStart[q][0], shellStart[q][centre.shells().length]);
+        }
+        putAtomicBase(q);
     }
 
     private double sumOfColumn(int p, int from, int to) {

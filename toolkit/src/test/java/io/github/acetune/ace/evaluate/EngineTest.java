@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.acetune.ace.AceSpec;
 import io.github.acetune.ace.BBasisPotential;
+import io.github.acetune.ace.Orders;
 import io.github.acetune.ace.radial.InnerCutoff;
 import io.github.acetune.ace.radial.RadialBasis;
 import io.github.acetune.structure.Calculator.Results;
@@ -41,6 +43,18 @@ final class EngineTest {
         assertArrayEquals(scalar.energies(), simd.energies(), 1e-12 * scale);
         assertArrayEquals(scalar.forces(), simd.forces(), 1e-12 * scale);
         assertArrayEquals(scalar.virial(), simd.virial(), 1e-10 * scale);
+    }
+
+    @Test
+    void simdEngineAgreesWhereThereAreNoProducts() {
+        Assumptions.assumeTrue(Engine.SIMD.isAvailable());
+        var pairs =
+                AceSpec.of("Si", "Te")
+                        .cutoff(4.6)
+                        .radial(RadialBasis.CHEB_POW)
+                        .embedding(RandomModels.embedding(1, 1, 1, 0.5))
+                        .orders(Orders.of(new int[] {5}, new int[] {0}));
+        simdEngineAgreesWithTheScalarOne(RandomModels.potential(pairs, 8));
     }
 
     @ParameterizedTest
