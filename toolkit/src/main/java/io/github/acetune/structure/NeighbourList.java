@@ -16,6 +16,7 @@ public final class NeighbourList {
     private int[] indices = new int[0];
     private double[] vectors = new double[0];
     private double[] distances = new double[0];
+    private final CandidateRuns runs = new CandidateRuns(NeighbourSearch.SIDE);
 
     NeighbourList() {}
 
@@ -173,50 +174,50 @@ public final class NeighbourList {
         starts[atom - first + 1] = slots;
     }
 
-    /** Turns the squares of distances of some slots into distances. */
-    void takeRoots(int from, int to) {
-        double[] distance = distances;
-        for (int slot = from; slot < to; slot++) {
-            distance[slot] = Math.sqrt(distance[slot]);
-        }
+    /** Memory for the search for an atom's neighbours. */
+    CandidateRuns runs() {
+        return runs;
     }
 
     /**
-     * Adds the atoms of a run that are nearer than the cutoff, with the squares of their distances, of which {@link #takeRoots}
-     * takes the roots. Every one is written to the next slot, which the next one overwrites
-     * if it was too far: a processor would guess wrong at every third branch here.
+     * Adds those atoms of the runs that are nearer to an atom than the cutoff. Every one is written to the next slot, which the
+     * next one overwrites if it was too far: a processor would guess wrong at every second branch here.
      *
-     * @param slot where the first goes; there is room for all
-     * @param positions of the atoms of the run, [3·nAtoms], Å
+     * @param slot where the first goes
+     * @param positions of sorted atoms, [3·nAtoms], Å
      * @param order their indices
-     * @param x what is added to their positions to make the vector, Å
+     * @param centre place of the atom itself, which is in no run
      * @return the slot after the last
      */
-    int addNear(
-            int slot,
-            double[] positions,
-            int[] order,
-            int from,
-            int to,
-            double x,
-            double y,
-            double z,
-            double cutoff) {
+    int addNear(int slot, double[] positions, int[] order, int centre, double cutoff) {
+        reserve(slot + runs.atoms());
+        int[] ends = runs.ends;
+        int count = runs.count;
         int[] neighbour = indices;
         double[] vector = vectors;
         double[] distance = distances;
+        double x = positions[3 * centre];
+        double y = positions[3 * centre + 1];
+        double z = positions[3 * centre + 2];
+        double square = cutoff * cutoff;
         int next = slot;
-        for (int place = from; place < to; place++) {
-            double dx = positions[3 * place] + x;
-            double dy = positions[3 * place + 1] + y;
-            double dz = positions[3 * place + 2] + z;
-            double squared = dx * dx + dy * dy + dz * dz;
-            neighbour[next] = order[place];
-            vector[3 * next] = dx;
-            vector[3 * next + 1] = dy;
-            vector[3 * next + 2] = dz;
-            distance[next] = squared;
-            next += (int) (Double.doubleToRawLongBits(squared - cutoff * cutoff) >>> 63);
+        for (int run = 0; run < count; run++) {
+            int to = ends[2 * run + 1];
+            for (int place = ends[2 * run]; place < to; place++) {
+                double dx = positions[3 * place] - x;
+                double dy = positions[3 * place + 1] - y;
+                double dz = positions[3 * place + 2] - z;
+                double squared = dx * dx + dy * dy + dz * dz;
+                neighbour[next] = order[place];
+                vector[3 * next] = dx;
+                vector[3 * next + 1] = dy;
+                vector[3 * next + 2] = dz;
+                distance[next] = squared;
+                next += (int) (Double.doubleToRawLongBits(squared - square) >>> 63);
+            }
+        }
+        for (int found = slot; found < next; found++) {
+            distance[found] = Math.sqrt(distance[found]);
         }
         return next;
     }

@@ -3,19 +3,32 @@ package io.github.acetune.structure;
 import java.util.Arrays;
 
 /**
- * Finds neighbours by sorting atoms into bins about half a cutoff wide: O(N) for any cell, be it skewed, smaller than the cutoff,
+ * Finds neighbours by sorting atoms and their periodic images into bins: O(N) for any cell, be it skewed, smaller than the cutoff,
  * periodic in some directions only or absent.
+ *
+ * <p>Bins are the short pieces of long rows, whose atoms follow each other in memory. Around an atom those bins are looked at that
+ * the sphere of the cutoff touches, which leaves about two candidates for each neighbour.
  *
  * <p>An engine with memory of its own that is used again; after {@link #bin} several threads may {@link #collect} at once.
  */
 public final class NeighbourSearch implements NeighbourSource {
+    /** Width of the rows in cutoffs: narrow rows hold fewer atoms that are too far, but there are more of them. */
+    private static final double WIDTH = 0.7;
+
+    /** Length of the pieces of a row, the bins, in cutoffs. */
+    private static final double LENGTH = 0.2;
+
+    /** How many rows, or layers of rows, the sphere of the cutoff may touch at most. */
+    static final int SIDE = 2 * (int) (1 / WIDTH) + 3;
+
     private double cutoff;
+    private double reach;
     private int atoms;
-    private final double[] cell = new double[9];
-    private final boolean[] periodic = new boolean[3];
+    private Brick brick;
+    private final AtomImages images = new AtomImages();
     private final int[] bins = new int[3];
-    private final int[] reach = new int[3];
-    private double[] wrapped = new double[0];
+    private final double[] width = new double[3];
+    private final double[] perWidth = new double[3];
     private double[] sorted = new double[0];
     private int[] order = new int[0];
     private int[] placeOf = new int[0];
@@ -41,20 +54,17 @@ public final class NeighbourSearch implements NeighbourSource {
     }
 
     /** Sorts atoms into bins; positions are only read. */
-    void bin(double[] positions, int count, Cell given, Periodicity periodicity, double cutoff) {
+    void bin(double[] positions, int count, Cell cell, Periodicity periodicity, double cutoff) {
         if (!(cutoff > 0)) {
             throw new IllegalArgumentException(
                     "a neighbour list needs a positive cutoff, found " + cutoff);
         }
         this.cutoff = cutoff;
-        this.atoms = count;
-        ensureCapacity();
-        for (int axis = 0; axis < 3; axis++) {
-            periodic[axis] = periodicity.along(axis);
-        }
-        completeCell(given);
-        double[] lower = new double[3];
-        wrap(positions, lower);
+        reach = cutoff * (1 + 1e-9); // no rounding may hide a bin
+        atoms = count;
+        brick = new Brick(cell, periodicity);
+        images.find(positions, count, brick, periodicity, reach);
+        chooseBins();
         sortIntoBins();
     }
 
@@ -68,221 +78,128 @@ public final class NeighbourSearch implements NeighbourSource {
         list.reset(from, to - from);
         int slots = 0;
         for (int atom = from; atom < to; atom++) {
-            slots = collectAtom(atom, slots, list);
+            findRuns(atom, list.runs());
+            slots = list.addNear(slots, sorted, order, placeOf[atom], cutoff);
             list.finishAtom(atom, slots);
-        }
-        list.takeRoots(0, slots);
-    }
-
-    private void ensureCapacity() {
-        if (order.length < atoms) {
-            order = new int[atoms];
-            placeOf = new int[atoms];
-            binOf = new int[atoms];
-            wrapped = new double[3 * atoms];
-            sorted = new double[3 * atoms];
-        }
-    }
-
-    /** Vectors of directions that do not repeat are replaced by unit vectors perpendicular to the others. */
-    private void completeCell(Cell given) {
-        double[] vectors = given.toArray();
-        int count = 0;
-        for (int axis = 0; axis < 3; axis++) {
-            count += periodic[axis] ? 1 : 0;
-        }
-        if (count == 0) {
-            vectors = new double[] {1, 0, 0, 0, 1, 0, 0, 0, 1};
-        } else if (count == 1) {
-            int axis = periodic[0] ? 0 : periodic[1] ? 1 : 2;
-            int next = (axis + 1) % 3;
-            int last = (axis + 2) % 3;
-            double[] helper = {0, 0, 0};
-            helper[smallestComponent(vectors, axis)] = 1;
-            System.arraycopy(helper, 0, vectors, 3 * last, 3);
-            setNormal(vectors, next, last, axis);
-            setNormal(vectors, last, axis, next);
-        } else if (count == 2) {
-            int missing = !periodic[0] ? 0 : !periodic[1] ? 1 : 2;
-            setNormal(vectors, missing, (missing + 1) % 3, (missing + 2) % 3);
-        }
-        System.arraycopy(vectors, 0, cell, 0, 9);
-    }
-
-    private static int smallestComponent(double[] vectors, int row) {
-        int best = 0;
-        for (int component = 1; component < 3; component++) {
-            if (Math.abs(vectors[3 * row + component]) < Math.abs(vectors[3 * row + best])) {
-                best = component;
-            }
-        }
-        return best;
-    }
-
-    private static void setNormal(double[] v, int target, int first, int second) {
-        int p = 3 * first;
-        int q = 3 * second;
-        double x = v[p + 1] * v[q + 2] - v[p + 2] * v[q + 1];
-        double y = v[p + 2] * v[q] - v[p] * v[q + 2];
-        double z = v[p] * v[q + 1] - v[p + 1] * v[q];
-        double norm = Math.sqrt(x * x + y * y + z * z);
-        v[3 * target] = x / norm;
-        v[3 * target + 1] = y / norm;
-        v[3 * target + 2] = z / norm;
-    }
-
-    private void wrap(double[] positions, double[] lower) {
-        var complete = Cell.of(cell);
-        double[] reciprocal = complete.reciprocal();
-        double[] heights = complete.heights();
-        double[] upper = new double[3];
-        Arrays.fill(lower, Double.POSITIVE_INFINITY);
-        Arrays.fill(upper, Double.NEGATIVE_INFINITY);
-        for (int atom = 0; atom < atoms; atom++) {
-            double x = positions[3 * atom];
-            double y = positions[3 * atom + 1];
-            double z = positions[3 * atom + 2];
-            double wrappedX = x;
-            double wrappedY = y;
-            double wrappedZ = z;
-            for (int axis = 0; axis < 3; axis++) {
-                double fraction =
-                        x * reciprocal[3 * axis]
-                                + y * reciprocal[3 * axis + 1]
-                                + z * reciprocal[3 * axis + 2];
-                double image = periodic[axis] ? Math.floor(fraction) : 0;
-                wrappedX -= image * cell[3 * axis];
-                wrappedY -= image * cell[3 * axis + 1];
-                wrappedZ -= image * cell[3 * axis + 2];
-                fraction -= image;
-                sorted[3 * atom + axis] = fraction; // kept here until the atoms are sorted
-                lower[axis] = Math.min(lower[axis], fraction);
-                upper[axis] = Math.max(upper[axis], fraction);
-            }
-            wrapped[3 * atom] = wrappedX;
-            wrapped[3 * atom + 1] = wrappedY;
-            wrapped[3 * atom + 2] = wrappedZ;
-        }
-        chooseBins(heights, lower, upper);
-    }
-
-    private void chooseBins(double[] heights, double[] lower, double[] upper) {
-        double[] lengths = new double[3];
-        for (int axis = 0; axis < 3; axis++) {
-            lengths[axis] = periodic[axis] ? heights[axis] : Math.max(0, upper[axis] - lower[axis]);
-            bins[axis] = (int) Math.clamp(Math.floor(2 * lengths[axis] / cutoff), 1, 1e6);
-        }
-        while ((double) bins[0] * bins[1] * bins[2] > 4.0 * atoms + 64) {
-            int largest = bins[0] >= bins[1] && bins[0] >= bins[2] ? 0 : bins[1] >= bins[2] ? 1 : 2;
-            bins[largest] = (bins[largest] + 1) / 2;
-        }
-        for (int axis = 0; axis < 3; axis++) {
-            double width = lengths[axis] / bins[axis];
-            reach[axis] = width > 0 ? (int) Math.floor(cutoff / width * (1 + 1e-12)) + 1 : 0;
-            if (periodic[axis]) {
-                lower[axis] = 0;
-            } else {
-                reach[axis] = Math.min(reach[axis], bins[axis] - 1);
-            }
-        }
-        for (int atom = 0; atom < atoms; atom++) {
-            int bin = 0;
-            for (int axis = 0; axis < 3; axis++) {
-                double extent = periodic[axis] ? 1 : Math.max(lengths[axis], 1e-12);
-                double place = (sorted[3 * atom + axis] - lower[axis]) / extent * bins[axis];
-                bin = bin * bins[axis] + Math.clamp((long) place, 0, bins[axis] - 1);
-            }
-            binOf[atom] = bin;
         }
     }
 
     /** The cell with which neighbours are found: where a direction does not repeat, a unit vector stands in for its own. */
     Cell completedCell() {
-        return Cell.of(cell);
+        return Cell.of(brick.vectors);
+    }
+
+    private void chooseBins() {
+        for (int axis = 0; axis < 3; axis++) {
+            double least = cutoff * (axis == 2 ? LENGTH : WIDTH);
+            double extent = images.upper(axis) - images.lower(axis);
+            bins[axis] = Math.max(1, (int) Math.min(1e6, extent / least));
+        }
+        while ((double) bins[0] * bins[1] * bins[2] > 4.0 * images.count() + 64) {
+            int largest = bins[0] >= bins[1] && bins[0] >= bins[2] ? 0 : bins[1] >= bins[2] ? 1 : 2;
+            bins[largest] = (bins[largest] + 1) / 2;
+        }
+        for (int axis = 0; axis < 3; axis++) {
+            width[axis] = (images.upper(axis) - images.lower(axis)) / bins[axis];
+            perWidth[axis] = 1 / width[axis];
+        }
+    }
+
+    /** A coordinate in units of bins. */
+    private double inBins(int axis, double coordinate) {
+        return (coordinate - images.lower(axis)) * perWidth[axis];
+    }
+
+    private int binOf(int axis, double coordinate) {
+        return Math.max(0, Math.min(bins[axis] - 1, (int) inBins(axis, coordinate)));
     }
 
     private void sortIntoBins() {
+        int count = images.count();
         int total = bins[0] * bins[1] * bins[2];
-        if (binStart.length <= total) {
-            binStart = new int[total + 1];
-        }
+        reserve(count, total);
         Arrays.fill(binStart, 0, total + 1, 0);
-        for (int atom = 0; atom < atoms; atom++) {
-            binStart[binOf[atom] + 1]++;
+        double[] coordinates = images.coordinates();
+        for (int image = 0; image < count; image++) {
+            int layer = binOf(0, coordinates[3 * image]);
+            int row = layer * bins[1] + binOf(1, coordinates[3 * image + 1]);
+            int bin = row * bins[2] + binOf(2, coordinates[3 * image + 2]);
+            binOf[image] = bin;
+            binStart[bin]++;
         }
         for (int bin = 0; bin < total; bin++) {
             binStart[bin + 1] += binStart[bin];
         }
-        for (int atom = atoms - 1; atom >= 0; atom--) {
+        double[] positions = images.positions();
+        int[] atomOf = images.atomOf();
+        for (int image = count - 1; image >= 0; image--) {
             // the ends move down and become the starts: a stable counting sort
-            order[--binStart[binOf[atom] + 1]] = atom;
-        }
-        for (int bin = 0; bin < total; bin++) {
-            binStart[bin] = binStart[bin + 1];
-        }
-        binStart[total] = atoms;
-        for (int place = 0; place < atoms; place++) {
-            placeOf[order[place]] = place;
-            System.arraycopy(wrapped, 3 * order[place], sorted, 3 * place, 3);
+            int place = --binStart[binOf[image]];
+            placeOf[image] = place;
+            order[place] = atomOf[image];
+            sorted[3 * place] = positions[3 * image];
+            sorted[3 * place + 1] = positions[3 * image + 1];
+            sorted[3 * place + 2] = positions[3 * image + 2];
         }
     }
 
-    private int collectAtom(int atom, int slots, NeighbourList list) {
-        int bin = binOf[atom];
-        int binC = bin % bins[2];
-        int firstA = bin / (bins[2] * bins[1]) - reach[0];
-        int firstB = bin / bins[2] % bins[1] - reach[1];
-        int firstImageC = periodic[2] ? Math.floorDiv(binC - reach[2], bins[2]) : 0;
-        int lastImageC = periodic[2] ? Math.floorDiv(binC + reach[2], bins[2]) : 0;
-        int firstImageB = Math.floorDiv(firstB, bins[1]);
-        int imageA = Math.floorDiv(firstA, bins[0]);
-        int a = firstA - imageA * bins[0];
-        for (int stepA = 0; stepA <= 2 * reach[0]; stepA++) {
-            int imageB = firstImageB;
-            int b = firstB - imageB * bins[1];
-            for (int stepB = 0; stepB <= 2 * reach[1]; stepB++) {
-                if ((imageA == 0 || periodic[0]) && (imageB == 0 || periodic[1])) {
-                    int row = (a * bins[1] + b) * bins[2];
-                    for (int imageC = firstImageC; imageC <= lastImageC; imageC++) {
-                        slots = collectRow(atom, slots, list, row, binC, imageA, imageB, imageC);
-                    }
-                }
-                if (++b == bins[1]) {
-                    b = 0;
-                    imageB++;
-                }
-            }
-            if (++a == bins[0]) {
-                a = 0;
-                imageA++;
-            }
+    private void reserve(int count, int total) {
+        if (binStart.length <= total) {
+            binStart = new int[total + 1];
         }
-        return slots;
+        if (order.length < count) {
+            order = new int[count];
+            placeOf = new int[count];
+            binOf = new int[count];
+            sorted = new double[3 * count];
+        }
     }
 
-    /** Bins along the third axis follow each other in memory, so one run of atoms serves each image. */
-    private int collectRow(
-            int atom,
-            int slots,
-            NeighbourList list,
-            int row,
-            int binC,
-            int imageA,
-            int imageB,
-            int imageC) {
-        int from = binStart[row + Math.max(binC - reach[2] - imageC * bins[2], 0)];
-        int last = Math.min(binC + reach[2] - imageC * bins[2], bins[2] - 1);
-        int to = binStart[row + last + 1];
-        double x = imageA * cell[0] + imageB * cell[3] + imageC * cell[6] - wrapped[3 * atom];
-        double y = imageA * cell[1] + imageB * cell[4] + imageC * cell[7] - wrapped[3 * atom + 1];
-        double z = imageA * cell[2] + imageB * cell[5] + imageC * cell[8] - wrapped[3 * atom + 2];
-        list.reserve(slots + to - from);
+    /** In each row that the sphere of the cutoff touches, its chord there and the distance across bound the bins. */
+    private void findRuns(int atom, CandidateRuns runs) {
+        double first = inBins(0, images.coordinates()[3 * atom]);
+        double second = inBins(1, images.coordinates()[3 * atom + 1]);
+        double third = inBins(2, images.coordinates()[3 * atom + 2]);
+        int reachA = (int) (reach * perWidth[0]) + 1;
+        int reachB = (int) (reach * perWidth[1]) + 1;
+        int fromA = Math.max(0, (int) first - reachA);
+        int fromB = Math.max(0, (int) second - reachB);
+        int lastA = Math.min(bins[0] - 1, (int) first + reachA);
+        int lastB = Math.min(bins[1] - 1, (int) second + reachB);
+        for (int b = fromB; b <= lastB; b++) {
+            double gap = gap(second, b) * width[1];
+            runs.squares[b - fromB] = gap * gap;
+        }
+        double perSquare = perWidth[2] * perWidth[2];
         int own = placeOf[atom];
-        boolean meetsItself = imageA == 0 && imageB == 0 && imageC == 0 && from <= own && own < to;
-        if (meetsItself) {
-            slots = list.addNear(slots, sorted, order, from, own, x, y, z, cutoff);
-            from = own + 1;
+        int[] ends = runs.ends;
+        int count = 0;
+        for (int a = fromA; a <= lastA; a++) {
+            double gap = gap(first, a) * width[0];
+            double left = reach * reach - gap * gap;
+            for (int b = fromB; b <= lastB; b++) {
+                double square = left - runs.squares[b - fromB];
+                if (square > 0) {
+                    double half = Math.sqrt(square * perSquare);
+                    int row = (a * bins[1] + b) * bins[2];
+                    int from = binStart[row + Math.max(0, (int) (third - half))];
+                    int last = Math.min(bins[2] - 1, (int) (third + half));
+                    int to = binStart[row + last + 1];
+                    ends[count++] = from;
+                    if (from <= own && own < to) {
+                        ends[count++] = own;
+                        ends[count++] = own + 1;
+                    }
+                    ends[count++] = to;
+                }
+            }
         }
-        return list.addNear(slots, sorted, order, from, to, x, y, z, cutoff);
+        runs.count = count / 2;
+    }
+
+    /** How far a coordinate is from a bin, in units of bins. */
+    private static double gap(double coordinate, int bin) {
+        int own = (int) coordinate;
+        return bin < own ? coordinate - (bin + 1) : bin > own ? bin - coordinate : 0;
     }
 }
