@@ -80,11 +80,7 @@ record SweepReport(String title, SweepResult result, List<Upfit> upfits) {
                                             + " standard deviation, and in pairs below it. Points are trials, the star is the best.")
                             .facts(expected(analysis));
         }
-        boolean costs =
-                result.trials().stream()
-                        .flatMap(trial -> trial.fitted().stream())
-                        .anyMatch(fitted -> Double.isFinite(fitted.microseconds()));
-        return costs
+        return result.hasCosts()
                 ? longer.figure(
                         SweepPlots.paretoFront(result),
                         "Loss and cost of every fit; the best compromises are joined.")

@@ -64,10 +64,6 @@ public final class SweepView {
             tabs.add("Partial dependence", SweepPlots.partialDependence(sweep))
                     .add("Importance", SweepPlots.importance(sweep));
         }
-        boolean costs =
-                sweep.trials().stream()
-                        .flatMap(trial -> trial.fitted().stream())
-                        .anyMatch(fitted -> Double.isFinite(fitted.microseconds()));
-        return costs ? tabs.add("Pareto front", SweepPlots.paretoFront(sweep)) : tabs;
+        return sweep.hasCosts() ? tabs.add("Pareto front", SweepPlots.paretoFront(sweep)) : tabs;
     }
 }

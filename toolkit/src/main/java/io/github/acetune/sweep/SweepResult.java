@@ -235,7 +235,8 @@ public final class SweepResult {
     /**
      * The trials as a table.
      *
-     * @return one row per trial: hyperparameters by the end of their names, loss, errors on the validation data
+     * @return one row per trial: hyperparameters by the end of their names, loss, errors on the validation data, and the cost of
+     *     evaluating the potential where it was measured
      */
     public Table table() {
         Table table = Table.create("Trials", IntColumn.create("iteration"));
@@ -254,7 +255,27 @@ public final class SweepResult {
             force.append(1000 * test(trial, PartErrors::force));
             seconds.append(trial.seconds());
         }
-        return table.addColumns(loss, energy, force, seconds);
+        table.addColumns(loss, energy, force);
+        if (hasCosts()) {
+            table.addColumns(
+                    DoubleColumn.create(
+                            "cost (µs/atom)",
+                            trials.stream().mapToDouble(SweepResult::microseconds)));
+        }
+        return table.addColumns(seconds);
+    }
+
+    /**
+     * Whether the cost of evaluating the potentials was measured.
+     *
+     * @return true for a sweep over {@link Sweep#lossAndCost}
+     */
+    public boolean hasCosts() {
+        return trials.stream().anyMatch(trial -> Double.isFinite(microseconds(trial)));
+    }
+
+    private static double microseconds(Trial trial) {
+        return trial.fitted().map(Trial.Outcome.Fitted::microseconds).orElse(Double.NaN);
     }
 
     private static double test(Trial trial, Function<PartErrors, Double> part) {

@@ -28,13 +28,14 @@ public final class XpotInput {
     private final double alpha;
     private final String errorMethod;
 
-    private XpotInput(String name, Map<String, Object> tree) {
+    private XpotInput(
+            String name, Map<String, Object> tree, List<XpotKeys.Unknown> unknownAsWritten) {
         this.name = name;
         List<XpotKeys.Unknown> unknown = XpotKeys.unknown(tree);
         this.marked = MarkedValues.find(name, tree);
         this.hyperparameters = Relevance.roles(tree, marked.hyperparameters(), unknown);
         this.tree = marked.without(unknown);
-        this.notices = XpotNotices.of(tree, unknown, hyperparameters);
+        this.notices = XpotNotices.of(tree, unknownAsWritten, hyperparameters);
         this.alpha = alpha(tree);
         this.errorMethod = errorMethod(tree);
     }
@@ -47,10 +48,16 @@ public final class XpotInput {
      * @throws InvalidInputException naming the file and the key or line, where it cannot be understood
      */
     public static XpotInput read(Path file) {
+        if (!InputTree.isYaml(file)) {
+            return parse(InputTree.text(file), file.toString());
+        }
         Map<String, Object> tree = InputTree.read(file);
         // A pacemaker YAML is complete in itself; XPOT's own files rely on defaults.
-        boolean complete = InputTree.isYaml(file) && !tree.containsKey("xpot");
-        return new XpotInput(file.toString(), complete ? tree : XpotDefaults.under(tree));
+        boolean complete = !tree.containsKey("xpot");
+        return new XpotInput(
+                file.toString(),
+                complete ? tree : XpotDefaults.under(tree),
+                XpotKeys.unknown(tree));
     }
 
     /**
@@ -62,7 +69,11 @@ public final class XpotInput {
      * @throws InvalidInputException naming the key or line, where it cannot be understood
      */
     public static XpotInput parse(String hjson, String name) {
-        return new XpotInput(name, XpotDefaults.under(InputTree.hjson(hjson, name)));
+        // A key that is unknown is named also where it is empty, as XPOT's templates have many.
+        return new XpotInput(
+                name,
+                XpotDefaults.under(InputTree.hjson(hjson, name)),
+                XpotKeys.unknown(InputTree.hjsonAsWritten(hjson, name)));
     }
 
     /**

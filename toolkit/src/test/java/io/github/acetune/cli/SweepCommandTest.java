@@ -248,6 +248,7 @@ class SweepCommandTest {
         assertEquals(0, run.code(), run.err());
         String report = assertDoesNotThrow(() -> Files.readString(out.resolve("report.html")));
         assertTrue(report.contains("Pareto front"), "the report shows the front");
+        assertTrue(run.out().contains("cost (µs/atom)"), run.out());
     }
 
     @Test

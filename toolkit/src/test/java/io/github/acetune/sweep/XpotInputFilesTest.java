@@ -92,9 +92,13 @@ class XpotInputFilesTest {
         List<String> notices = shared("XPOT-ACE-2.hjson").notices();
 
         assertTrue(
-                notices.contains("potential rankmax: unknown key, ignored")
-                        || notices.stream().noneMatch(line -> line.startsWith("potential rankmax")),
-                "an empty text means that a key is not set");
+                notices.contains("potential rankmax: unknown key, ignored"),
+                "named though it is empty, which means that it is not set");
+        assertTrue(
+                notices.stream()
+                        .anyMatch(line ->
+                                line.startsWith(
+                                        "potential functions ALL coeffs_init: unknown key")));
         assertTrue(
                 notices.contains(
                         "potential bonds ALL NameofCutoffFunction: unknown key, ignored (did you mean"

@@ -50,7 +50,14 @@ public final class InputTree {
         return name.endsWith(".yaml") || name.endsWith(".yml");
     }
 
-    private static String text(Path file) {
+    /**
+     * The text of an input file.
+     *
+     * @param file the file
+     * @return all of it
+     * @throws InvalidInputException naming the file, where it cannot be read
+     */
+    public static String text(Path file) {
         try {
             return Files.readString(file);
         } catch (NoSuchFileException e) {
@@ -75,10 +82,25 @@ public final class InputTree {
      * @return a new tree
      */
     public static Map<String, Object> hjson(String text, String name) {
+        return hjson(text, name, false);
+    }
+
+    /**
+     * Reads HJSON as it is written, with the keys whose value is empty: elsewhere these count as not given.
+     *
+     * @param text the text
+     * @param name what to call it in messages
+     * @return a new tree, in which nothing and an empty text are both an empty text
+     */
+    public static Map<String, Object> hjsonAsWritten(String text, String name) {
+        return hjson(text, name, true);
+    }
+
+    private static Map<String, Object> hjson(String text, String name, boolean keepEmpty) {
         try {
             JsonValue value = JsonValue.readHjson(text);
             if (value.isObject()) {
-                return map(value.asObject());
+                return map(value.asObject(), keepEmpty);
             }
         } catch (ParseException e) {
             String reason = e.getMessage().replaceFirst(" at \\d+:\\d+$", "");
@@ -88,23 +110,24 @@ public final class InputTree {
         throw new InvalidInputException(name + ": expected keys and values in braces");
     }
 
-    private static Map<String, Object> map(JsonObject object) {
+    private static Map<String, Object> map(JsonObject object, boolean keepEmpty) {
         var map = new LinkedHashMap<String, Object>();
         for (JsonObject.Member member : object) {
-            Object value = plain(member.getValue());
-            if (value != null && !"".equals(value)) {
-                map.put(member.getName(), value);
+            Object value = plain(member.getValue(), keepEmpty);
+            boolean isEmpty = value == null || "".equals(value);
+            if (!isEmpty || keepEmpty) {
+                map.put(member.getName(), isEmpty ? "" : value);
             }
         }
         return map;
     }
 
-    private static Object plain(JsonValue value) {
+    private static Object plain(JsonValue value, boolean keepEmpty) {
         return switch (value.getType()) {
-            case OBJECT -> map(value.asObject());
+            case OBJECT -> map(value.asObject(), keepEmpty);
             case ARRAY -> {
                 var list = new ArrayList<>();
-                value.asArray().forEach(element -> list.add(plain(element)));
+                value.asArray().forEach(element -> list.add(plain(element, keepEmpty)));
                 yield list;
             }
             case NUMBER -> number(value.asDouble());
