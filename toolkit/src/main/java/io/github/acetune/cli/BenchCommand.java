@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Evaluates energies, forces and virials of all structures again and again, after a warm-up of a few seconds,"
                     + " and prints one line of JSON: µs per atom (processor time and time that passed, smallest and median),"
-                    + " neighbours per atom, bytes allocated per atom and call, engine, JVM.",
+                    + " what the neighbour list takes of it, neighbours per atom, bytes allocated per atom and call, engine, JVM.",
             "With --fit: the same for the loss of a fit and its gradient by the function coefficients, and by all coefficients; or"
                     + " how long a fit by L-BFGS takes.",
             "With --optimizer: minimises test functions in 32 evaluations, over many seeds, and compares the best values with"

@@ -64,6 +64,7 @@ class BenchCommandTest {
         assertEquals(2, figures.get("threads").asInt());
         assertEquals(3, figures.get("repeats").asInt());
         assertEquals(1.0, figures.get("neighbours_per_atom").asDouble());
+        assertTrue(figures.get("neighbour_list_cpu_us_per_atom").isNumber());
         assertTrue(
                 figures.at("/wall_us_per_atom/min").asDouble()
                         <= figures.at("/wall_us_per_atom/median").asDouble());

@@ -14,7 +14,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * helper that has not begun: on a busy machine it simply does more itself.
  */
 final class BlockPipeline {
-    private static final int LARGEST = 256;
+    static final int LARGEST = 256;
     private static final int GRAIN = 16;
 
     /** How many blocks per thread may wait for an earlier one. */

@@ -5,6 +5,7 @@ import com.sun.management.ThreadMXBean;
 import io.github.acetune.ace.AcePotential;
 import io.github.acetune.structure.InvalidInputException;
 import io.github.acetune.structure.NeighbourList;
+import io.github.acetune.structure.NeighbourSearch;
 import io.github.acetune.structure.Structure;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
@@ -26,6 +27,7 @@ import java.util.function.IntConsumer;
  * @param cpuMedian median processor time, µs per atom
  * @param wallMinimum smallest time that passed, µs per atom
  * @param wallMedian median time that passed, µs per atom
+ * @param neighbourListMinimum smallest processor time of the neighbour list, a part of the evaluation, µs per atom
  * @param bytesPerAtom memory allocated, bytes per atom and call
  * @param jvm the Java virtual machine
  */
@@ -40,6 +42,7 @@ public record EngineBenchmark(
         double cpuMedian,
         double wallMinimum,
         double wallMedian,
+        double neighbourListMinimum,
         double bytesPerAtom,
         String jvm) {
     private static final double WARM_UP_SECONDS = 3;
@@ -118,15 +121,36 @@ public record EngineBenchmark(
                 cpu[repeats / 2],
                 wall[0],
                 wall[repeats / 2],
+                neighbourListTime(structures, calculator.cutoff(), repeats) / 1e3 / atoms,
                 (double) bytes / repeats / atoms,
                 System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version"));
     }
 
+    /** By processor time, because on a busy machine little is compiled in the time that passes. */
     private static void warmUp(AceCalculator calculator, List<Structure> structures) {
-        long start = System.nanoTime();
+        long start = cpuNanoseconds(1);
         do {
             calculateAll(calculator, structures);
-        } while (System.nanoTime() - start < WARM_UP_SECONDS * 1e9);
+        } while (cpuNanoseconds(1) - start < WARM_UP_SECONDS * 1e9);
+    }
+
+    /** Nanoseconds for the lists of all structures, made as an evaluation makes them. */
+    private static long neighbourListTime(List<Structure> structures, double cutoff, int repeats) {
+        var search = new NeighbourSearch();
+        var list = NeighbourList.empty();
+        long least = Long.MAX_VALUE;
+        for (int repeat = 0; repeat < repeats; repeat++) {
+            long start = cpuNanoseconds(1);
+            for (Structure structure : structures) {
+                search.bin(structure, cutoff);
+                for (int from = 0; from < structure.size(); from += BlockPipeline.LARGEST) {
+                    int to = Math.min(structure.size(), from + BlockPipeline.LARGEST);
+                    search.collect(from, to, list);
+                }
+            }
+            least = Math.min(least, cpuNanoseconds(1) - start);
+        }
+        return least;
     }
 
     private static void calculateAll(AceCalculator calculator, List<Structure> structures) {
@@ -166,14 +190,15 @@ public record EngineBenchmark(
      *
      * @return an object with the names {@code engine}, {@code threads}, {@code structures}, {@code atoms},
      *     {@code neighbours_per_atom}, {@code repeats}, {@code cpu_us_per_atom} and {@code wall_us_per_atom} (each with {@code min}
-     *     and {@code median}), {@code allocated_bytes_per_atom}, {@code jvm}
+     *     and {@code median}), {@code neighbour_list_cpu_us_per_atom}, {@code allocated_bytes_per_atom}, {@code jvm}
      */
     public String toJson() {
         return String.format(
                 Locale.ROOT,
                 "{\"engine\": \"%s\", \"threads\": %d, \"structures\": %d, \"atoms\": %d, \"neighbours_per_atom\": %.2f,"
                         + " \"repeats\": %d, \"cpu_us_per_atom\": {\"min\": %.3f, \"median\": %.3f},"
-                        + " \"wall_us_per_atom\": {\"min\": %.3f, \"median\": %.3f}, \"allocated_bytes_per_atom\": %.1f,"
+                        + " \"wall_us_per_atom\": {\"min\": %.3f, \"median\": %.3f},"
+                        + " \"neighbour_list_cpu_us_per_atom\": %.3f, \"allocated_bytes_per_atom\": %.1f,"
                         + " \"jvm\": \"%s\"}",
                 engine.name().toLowerCase(Locale.ROOT),
                 threads,
@@ -185,6 +210,7 @@ public record EngineBenchmark(
                 cpuMedian,
                 wallMinimum,
                 wallMedian,
+                neighbourListMinimum,
                 bytesPerAtom,
                 jvm.replace("\"", "'"));
     }
