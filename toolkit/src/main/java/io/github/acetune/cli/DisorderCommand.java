@@ -151,12 +151,13 @@ final class DisorderCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         DisorderedStructure protocol = protocol();
+        BondCutoff bonds = BondCutoff.of(cutoff);
         List<Structure> known = reference == null ? List.of() : ExtendedXyz.read(reference);
         return options.run(
                 console,
                 Set.of("--cutoff", "--rmax", "--reference"),
                 listener -> protocol.listener(listener).run(),
-                result -> outcome(result, known));
+                result -> outcome(result, bonds, known));
     }
 
     private DisorderedStructure protocol() {
@@ -172,8 +173,8 @@ final class DisorderCommand implements Callable<Integer> {
                 .into(options.output());
     }
 
-    private ProtocolOutcome outcome(DisorderedStructure.Result result, List<Structure> known) {
-        BondCutoff bonds = BondCutoff.of(cutoff);
+    private ProtocolOutcome outcome(
+            DisorderedStructure.Result result, BondCutoff bonds, List<Structure> known) {
         Table coordination = Coordination.table(result.coordination(bonds));
         Map<String, RadialDistribution> distances = result.radial(largest, RDF_BIN);
         Map<String, AngularDistribution> angles = result.angular(bonds, 1);

@@ -37,7 +37,7 @@ public final class Compression {
     private Time equilibration = Time.ps(5);
     private Time timestep = Time.fs(1);
     private Time frames = Time.ps(1);
-    private double bondLength = 2.85;
+    private BondCutoff bonds = BondCutoff.of(2.85);
     private CellFreedom freedom = CellFreedom.ANISOTROPIC;
     private long seed = 1;
     private Optional<Path> folder = Optional.empty();
@@ -143,7 +143,8 @@ public final class Compression {
      * @return a new protocol
      */
     public Compression bondLength(double angstrom) {
-        return with(changed -> changed.bondLength = angstrom);
+        var cutoff = BondCutoff.of(angstrom);
+        return with(changed -> changed.bonds = cutoff);
     }
 
     /**
@@ -252,8 +253,7 @@ public final class Compression {
             asked.append(pressure.at(Stages.picoseconds(frame) / length));
             found.append(pressure(frame));
             volume.append(frame.cell().volume() / frame.size());
-            double[] counted =
-                    Coordination.of(frame, BondCutoff.of(bondLength)).shares(MOST_NEIGHBOURS);
+            double[] counted = Coordination.of(frame, bonds).shares(MOST_NEIGHBOURS);
             for (int n = 0; n <= MOST_NEIGHBOURS; n++) {
                 shares[n].append(counted[n]);
             }
@@ -278,7 +278,7 @@ public final class Compression {
         changed.equilibration = equilibration;
         changed.timestep = timestep;
         changed.frames = frames;
-        changed.bondLength = bondLength;
+        changed.bonds = bonds;
         changed.freedom = freedom;
         changed.seed = seed;
         changed.folder = folder;

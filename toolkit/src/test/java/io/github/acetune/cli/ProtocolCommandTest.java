@@ -366,6 +366,25 @@ class ProtocolCommandTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"compress,--bond", "disorder,--cutoff"})
+    void whatIsAskedOfTheResultIsLookedAtBeforeTheRun(String name, String option) {
+        Path output = folder.resolve("late-" + name);
+        var arguments = new ArrayList<Object>(List.of(name, potential));
+        if (name.equals("compress")) {
+            Path cell = folder.resolve("late.xyz");
+            ExtendedXyz.write(cell, List.of(Crystals.diamond(Element.Si, 5.45)));
+            arguments.add(cell);
+        }
+        arguments.addAll(List.of("-o", output, option, -1));
+
+        Run run = Run.acetune(arguments.toArray());
+
+        assertEquals(2, run.code(), run.err());
+        assertTrue(run.err().contains("above 0"), run.err());
+        assertTrue(Files.notExists(output));
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
