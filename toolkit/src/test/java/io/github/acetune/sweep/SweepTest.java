@@ -124,25 +124,27 @@ class SweepTest {
 
     @Test
     void aSweepOverSizesFollowsOnePathAndResumesOnIt(@TempDir Path folder) {
+        FitSpec settings = FitSpec.kappa(0.3).maxIterations(10);
         AceSpec spec = SPEC.embedding(Embeddings.finnisSinclair(2)).cutoff(4);
         Sweep sizes =
                 Sweep.of(spec)
-                        .over("functions", integer(4, 24))
+                        .over("functions", integer(4, 12))
                         .over("radial", categorical(SBESSEL, CHEB_POW))
+                        .fit(settings)
                         .initial(2);
-        SweepResult whole = sizes.iterations(5).run(data());
-        sizes.iterations(3).into(folder).run(data());
-        SweepResult resumed = sizes.iterations(5).into(folder).resume().run(data());
+        SweepResult whole = sizes.iterations(4).run(data());
+        sizes.iterations(2).into(folder).run(data());
+        SweepResult resumed = sizes.iterations(4).into(folder).resume().run(data());
 
         assertEquals(losses(whole), losses(resumed));
-        var setups = new SpecSetups(spec, FitSpec.DEFAULT, List.of("functions", "radial"));
+        var setups = new SpecSetups(spec, settings, List.of("functions", "radial"));
         for (Trial trial : whole.trials()) {
             double[] onPath =
-                    AceFitter.overSizes(4, 24)
+                    AceFitter.overSizes(4, 12)
                             .fit(
                                     setups.at(trial.point()).potential(),
                                     data().train(),
-                                    FitSpec.DEFAULT,
+                                    settings,
                                     FitListener.NONE)
                             .potential()
                             .coefficients();
