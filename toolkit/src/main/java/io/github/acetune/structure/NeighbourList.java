@@ -10,6 +10,8 @@ import java.util.Arrays;
  * The order is the same whenever the same structure is given.
  */
 public final class NeighbourList {
+    private static final double SMALLEST_DISTANCE = 1e-6;
+
     private int first;
     private int atoms;
     private int[] starts = new int[1];
@@ -159,6 +161,24 @@ public final class NeighbourList {
      */
     public double distance(int slot) {
         return distances[slot];
+    }
+
+    /**
+     * Refuses a neighbour at the place of its atom, where no direction leads to it.
+     *
+     * @param atom index in the structure
+     * @param slot of the neighbour
+     * @throws InvalidInputException where they are less than 1e-6 Å apart
+     */
+    public void requireApart(int atom, int slot) {
+        if (distances[slot] < SMALLEST_DISTANCE) {
+            throw new InvalidInputException(
+                    "atoms "
+                            + (atom + 1)
+                            + " and "
+                            + (indices[slot] + 1)
+                            + " are at the same place");
+        }
     }
 
     void reset(int firstAtom, int count) {

@@ -2,7 +2,6 @@ package io.github.acetune.ace.evaluate;
 
 import io.github.acetune.ace.radial.InnerCutoff;
 import io.github.acetune.ace.radial.SmoothStep;
-import io.github.acetune.structure.InvalidInputException;
 import io.github.acetune.structure.NeighbourList;
 
 /**
@@ -11,7 +10,6 @@ import io.github.acetune.structure.NeighbourList;
  * number of rows, because rows are treated in pairs.
  */
 final class LaneNeighbours {
-    private static final double SMALLEST_DISTANCE = 1e-6;
 
     final int lanes;
     final int[] rowStart;
@@ -129,14 +127,7 @@ final class LaneNeighbours {
                 double distance = list.distance(s);
                 put(place, distance, list.dx(s), list.dy(s), list.dz(s));
                 factor[place] = 1;
-                if (distance < SMALLEST_DISTANCE) {
-                    throw new InvalidInputException(
-                            "atoms "
-                                    + (atoms[lane] + 1)
-                                    + " and "
-                                    + (list.index(s) + 1)
-                                    + " are at the same place");
-                }
+                list.requireApart(atoms[lane], s);
                 if (distance < reach) {
                     addCloseNeighbour(shell, lane, place, distance);
                 }

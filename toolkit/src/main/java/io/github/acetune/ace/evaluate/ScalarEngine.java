@@ -1,6 +1,5 @@
 package io.github.acetune.ace.evaluate;
 
-import io.github.acetune.structure.InvalidInputException;
 import io.github.acetune.structure.NeighbourList;
 import java.util.Arrays;
 
@@ -9,7 +8,6 @@ import java.util.Arrays;
  * {@link ScalarCoupling}.
  */
 final class ScalarEngine implements BlockEngine, EvaluationPhases {
-    private static final double SMALLEST_DISTANCE = 1e-6;
     private static final int ATOMS = 32;
 
     private final CompiledPotential potential;
@@ -138,7 +136,7 @@ final class ScalarEngine implements BlockEngine, EvaluationPhases {
             for (int slot = neighbours.start(atom); slot < neighbours.end(atom); slot++) {
                 double r = neighbours.distance(slot);
                 if (species[neighbours.index(slot)] == element && r < shell.cutoff()) {
-                    checkDistance(atom, slot);
+                    neighbours.requireApart(atom, slot);
                     slots[rows++] = slot;
                     density.core += shell.radial().core(r);
                     density.offerNearest(centre, slot, element, r);
@@ -146,17 +144,6 @@ final class ScalarEngine implements BlockEngine, EvaluationPhases {
             }
         }
         start[centre.shells().length] = rows;
-    }
-
-    private void checkDistance(int atom, int slot) {
-        if (neighbours.distance(slot) < SMALLEST_DISTANCE) {
-            throw new InvalidInputException(
-                    "atoms "
-                            + (atom + 1)
-                            + " and "
-                            + (neighbours.index(slot) + 1)
-                            + " are at the same place");
-        }
     }
 
     @Override

@@ -4,7 +4,6 @@ import io.github.acetune.ace.AceBasis;
 import io.github.acetune.ace.evaluate.SphericalHarmonics;
 import io.github.acetune.ace.radial.Bond;
 import io.github.acetune.ace.radial.RadialFunctions;
-import io.github.acetune.structure.InvalidInputException;
 import io.github.acetune.structure.NeighbourList;
 import java.util.Arrays;
 import java.util.Map;
@@ -14,7 +13,6 @@ import java.util.Map;
  * memory of one thread.
  */
 final class AtomicBase {
-    private static final double SMALLEST_DISTANCE = 1e-6;
 
     private final Shell[] shells;
     private final SphericalHarmonics harmonics;
@@ -62,14 +60,7 @@ final class AtomicBase {
         for (int slot = neighbours.start(atom); slot < neighbours.end(atom); slot++) {
             var shell = shells[species[neighbours.index(slot)]];
             double r = neighbours.distance(slot);
-            if (r < SMALLEST_DISTANCE) {
-                throw new InvalidInputException(
-                        "atoms "
-                                + (atom + 1)
-                                + " and "
-                                + (neighbours.index(slot) + 1)
-                                + " are at the same place");
-            }
+            neighbours.requireApart(atom, slot);
             if (r < shell.radial.bond().cutoff()) {
                 double x = neighbours.dx(slot) / r;
                 double y = neighbours.dy(slot) / r;
