@@ -70,10 +70,11 @@ public final class XpotInput {
      */
     public static XpotInput parse(String hjson, String name) {
         // A key that is unknown is named also where it is empty, as XPOT's templates have many.
+        Map<String, Object> written = InputTree.hjsonAsWritten(hjson, name);
         return new XpotInput(
                 name,
-                XpotDefaults.under(InputTree.hjson(hjson, name)),
-                XpotKeys.unknown(InputTree.hjsonAsWritten(hjson, name)));
+                XpotDefaults.under(InputTree.withoutEmpty(written)),
+                XpotKeys.unknown(written));
     }
 
     /**

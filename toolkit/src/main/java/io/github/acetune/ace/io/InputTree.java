@@ -82,7 +82,7 @@ public final class InputTree {
      * @return a new tree
      */
     public static Map<String, Object> hjson(String text, String name) {
-        return hjson(text, name, false);
+        return withoutEmpty(hjsonAsWritten(text, name));
     }
 
     /**
@@ -93,14 +93,10 @@ public final class InputTree {
      * @return a new tree, in which nothing and an empty text are both an empty text
      */
     public static Map<String, Object> hjsonAsWritten(String text, String name) {
-        return hjson(text, name, true);
-    }
-
-    private static Map<String, Object> hjson(String text, String name, boolean keepEmpty) {
         try {
             JsonValue value = JsonValue.readHjson(text);
             if (value.isObject()) {
-                return map(value.asObject(), keepEmpty);
+                return map(value.asObject());
             }
         } catch (ParseException e) {
             String reason = e.getMessage().replaceFirst(" at \\d+:\\d+$", "");
@@ -110,24 +106,50 @@ public final class InputTree {
         throw new InvalidInputException(name + ": expected keys and values in braces");
     }
 
-    private static Map<String, Object> map(JsonObject object, boolean keepEmpty) {
+    /**
+     * Leaves out the keys whose value is empty.
+     *
+     * @param tree as {@link #hjsonAsWritten} gives it
+     * @return a new tree
+     */
+    public static Map<String, Object> withoutEmpty(Map<String, Object> tree) {
+        var map = new LinkedHashMap<String, Object>();
+        tree.forEach((key, value) -> {
+            if (!"".equals(value)) {
+                map.put(key, withoutEmpty(value));
+            }
+        });
+        return map;
+    }
+
+    @SuppressWarnings("unchecked") // the maps of a tree have texts as keys
+    private static Object withoutEmpty(Object value) {
+        return switch (value) {
+            case Map<?, ?> map -> withoutEmpty((Map<String, Object>) map);
+            case List<?> list -> {
+                var some = new ArrayList<>();
+                list.forEach(element -> some.add(withoutEmpty(element)));
+                yield some;
+            }
+            case null, default -> value;
+        };
+    }
+
+    private static Map<String, Object> map(JsonObject object) {
         var map = new LinkedHashMap<String, Object>();
         for (JsonObject.Member member : object) {
-            Object value = plain(member.getValue(), keepEmpty);
-            boolean isEmpty = value == null || "".equals(value);
-            if (!isEmpty || keepEmpty) {
-                map.put(member.getName(), isEmpty ? "" : value);
-            }
+            Object value = plain(member.getValue());
+            map.put(member.getName(), value == null ? "" : value);
         }
         return map;
     }
 
-    private static Object plain(JsonValue value, boolean keepEmpty) {
+    private static Object plain(JsonValue value) {
         return switch (value.getType()) {
-            case OBJECT -> map(value.asObject(), keepEmpty);
+            case OBJECT -> map(value.asObject());
             case ARRAY -> {
                 var list = new ArrayList<>();
-                value.asArray().forEach(element -> list.add(plain(element, keepEmpty)));
+                value.asArray().forEach(element -> list.add(plain(element)));
                 yield list;
             }
             case NUMBER -> number(value.asDouble());
