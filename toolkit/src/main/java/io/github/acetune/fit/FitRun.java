@@ -113,10 +113,7 @@ final class FitRun {
             FitSpec settings) {
         var data = sets.train();
         var programs = FunctionProgram.of(basis);
-        try (var pool =
-                new WorkerPool<>(
-                        settings.threads(), memory, () -> new ProjectionEngine(basis, programs))) {
-            pool.watch(course::waiting);
+        try (var pool = pool(basis, programs, settings)) {
             var problem =
                     sets.heldOut()
                             .map(structures ->
@@ -216,15 +213,21 @@ final class FitRun {
     private Outcome grown(
             AceBasis part, TrainingSet data, Optional<double[]> start, FitSpec settings) {
         var programs = FunctionProgram.of(part);
-        try (var pool =
-                new WorkerPool<>(
-                        settings.threads(), memory, () -> new ProjectionEngine(part, programs))) {
-            pool.watch(course::waiting);
+        try (var pool = pool(part, programs, settings)) {
             var fit =
                     new CoefficientFit(
                             pool, data, part, programs, settings, course, share(settings));
             return cycles(fit, start, settings);
         }
+    }
+
+    private WorkerPool<ProjectionEngine> pool(
+            AceBasis basis, List<FunctionProgram> programs, FitSpec settings) {
+        var pool =
+                new WorkerPool<>(
+                        settings.threads(), memory, () -> new ProjectionEngine(basis, programs));
+        pool.watch(course::waiting);
+        return pool;
     }
 
     /** What a fit of these functions reached, where it is one of several sizes. */

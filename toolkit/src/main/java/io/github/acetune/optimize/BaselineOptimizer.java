@@ -1,11 +1,13 @@
 package io.github.acetune.optimize;
 
+import io.github.acetune.optimize.CandidateSearch.Candidate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.SplittableRandom;
+import java.util.function.ToDoubleFunction;
 
 /**
  * What others do, to compare with: random points, then the expected improvement of a plain Gaussian process, after what
@@ -23,6 +25,8 @@ public final class BaselineOptimizer implements SequentialSearch {
     private static final double TOLERANCE = 1e-4;
     private static final double MARGIN = 0.01;
     private static final double DIFFERENCE = 1e-5;
+    private static final Comparator<Candidate> BEST_FIRST =
+            Comparator.comparingDouble(Candidate::score).reversed();
 
     private final SpaceCodec codec;
     private final long seed;
@@ -78,18 +82,19 @@ public final class BaselineOptimizer implements SequentialSearch {
         if (values.stream().allMatch(value -> value.isNaN())) {
             return codec.decode(codes.getFirst());
         }
-        Scored criterion = criterion(random);
+        ToDoubleFunction<double[]> criterion = criterion(random);
         List<Candidate> candidates =
                 codes.stream()
-                        .map(code -> new Candidate(code, criterion.score(codec.features(code))))
-                        .sorted(Candidate.BEST_FIRST)
+                        .map(code ->
+                                new Candidate(code, criterion.applyAsDouble(codec.features(code))))
+                        .sorted(BEST_FIRST)
                         .toList();
         List<Candidate> refined =
                 candidates.stream()
                         .limit(REFINED)
                         .map(candidate -> refined(candidate, criterion))
                         .filter(Objects::nonNull)
-                        .sorted(Candidate.BEST_FIRST)
+                        .sorted(BEST_FIRST)
                         .toList();
         return codec.decode((refined.isEmpty() ? candidates : refined).getFirst().code());
     }
@@ -106,19 +111,8 @@ public final class BaselineOptimizer implements SequentialSearch {
         return codes;
     }
 
-    /** How good features are; more is better. */
-    private interface Scored {
-        double score(double[] features);
-    }
-
-    @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Candidate(double[] code, double score) {
-        static final Comparator<Candidate> BEST_FIRST =
-                Comparator.comparingDouble(Candidate::score).reversed();
-    }
-
     /** The logarithm of the expected improvement, which is largest where that is. */
-    private Scored criterion(SplittableRandom random) {
+    private ToDoubleFunction<double[]> criterion(SplittableRandom random) {
         double worst = values.stream().filter(Double::isFinite).max(Double::compare).orElseThrow();
         double[] told = values.stream().mapToDouble(v -> v.isNaN() ? worst : v).toArray();
         OutputTransform transform = OutputTransform.standardising(told);
@@ -142,7 +136,7 @@ public final class BaselineOptimizer implements SequentialSearch {
     }
 
     /** The top of the hill that a candidate is on; null where its point has been told or breaks a constraint. */
-    private Candidate refined(Candidate candidate, Scored criterion) {
+    private Candidate refined(Candidate candidate, ToDoubleFunction<double[]> criterion) {
         int size = codec.size();
         double[] place = candidate.code().clone();
         double[] lower = new double[size];
@@ -158,7 +152,7 @@ public final class BaselineOptimizer implements SequentialSearch {
                     for (int d = 0; d < size; d++) {
                         gradient[d] = upper[d] > lower[d] ? slope(criterion, features, d) : 0;
                     }
-                    return -criterion.score(features);
+                    return -criterion.applyAsDouble(features);
                 };
         double lowest = new Box(lower, upper).minimise(objective, place, ITERATIONS, TOLERANCE);
         double[] code = codec.snap(place);
@@ -168,12 +162,13 @@ public final class BaselineOptimizer implements SequentialSearch {
     }
 
     /** The derivative of minus the score. */
-    private static double slope(Scored criterion, double[] features, int dimension) {
+    private static double slope(
+            ToDoubleFunction<double[]> criterion, double[] features, int dimension) {
         double here = features[dimension];
         features[dimension] = here + DIFFERENCE;
-        double up = criterion.score(features);
+        double up = criterion.applyAsDouble(features);
         features[dimension] = here - DIFFERENCE;
-        double down = criterion.score(features);
+        double down = criterion.applyAsDouble(features);
         features[dimension] = here;
         return (down - up) / (2 * DIFFERENCE);
     }

@@ -87,6 +87,10 @@ public record Bond(
      * @return a new bond
      */
     public Bond withCoefficients(double... coefficients) {
+        return resized(basisSize, radialSize, maxL, coefficients);
+    }
+
+    private Bond resized(int basisSize, int radialSize, int maxL, double... coefficients) {
         return new Bond(
                 basis,
                 parameters,
@@ -124,19 +128,7 @@ public record Bond(
                 }
             }
         }
-        return new Bond(
-                        basis,
-                        parameters,
-                        cutoff,
-                        cutoffWidth,
-                        innerCutoff,
-                        coreRepulsion,
-                        cutoffFunction,
-                        part.basisSize,
-                        part.radialSize,
-                        part.maxL,
-                        own)
-                .equals(part);
+        return resized(part.basisSize, part.radialSize, part.maxL, own).equals(part);
     }
 
     @Override
