@@ -3,19 +3,18 @@ package io.github.acetune.fit.design;
 import java.util.Arrays;
 
 /**
- * The Jacobian of some structures while their atoms add to it. It is kept row after row: what an atom adds to the row of a
- * neighbour's force is one stretch of memory for many columns. Holds scratch memory: one per task.
+ * The Jacobian of some structures while their atoms add to it. It is kept in panels of as many columns as a cache line holds, row
+ * after row: an atom adds to the rows of all its neighbours, and those of one panel stay in the first-level cache meanwhile. Holds
+ * scratch memory: one per task.
  */
 public final class JacobianRows {
     /** Functions that are turned round at a time: their strips and rows stay in the first-level cache. */
     private static final int BLOCK = 16;
 
-    /** Columns that are copied at a time: a cache line. */
-    private static final int TILE = 8;
+    private static final int PANEL = Strips.WIDTH;
 
     private final Strips strips = Strips.fastest();
     private final int rows;
-    private final int width;
     private final double[] data;
     private double[] turned = new double[0];
     private double[] values = new double[0];
@@ -39,14 +38,12 @@ public final class JacobianRows {
      */
     public JacobianRows(int rows, int columns) {
         this.rows = rows;
-        this.width = width(columns);
-        this.data = new double[Math.multiplyExact(rows, width)];
+        this.data = new double[Math.multiplyExact(rows, padded(columns))];
     }
 
-    /** An odd number of cache lines: rows one below the other then do not compete for the same places in the cache. */
-    private static int width(int columns) {
-        int lines = padded(columns) / TILE;
-        return TILE * (lines + 1 - lines % 2);
+    /** Where an entry stands. */
+    private int index(int row, int column) {
+        return (column / PANEL * rows + row) * PANEL + column % PANEL;
     }
 
     /**
@@ -175,9 +172,8 @@ public final class JacobianRows {
     /** Where a repulsive core switches the energy, it is f E, with the gradient f ∂E/∂r + E ∂f/∂r. */
     private void add(LaneGeometry geometry, Place place, int column, int block, Part part) {
         double factor = geometry.factor;
-        int energy = place.first() * width + column;
         for (int x = 0; x < block; x++) {
-            data[energy + x] += factor * part.e * part.energies[x];
+            data[index(place.first(), column + x)] += factor * part.e * part.energies[x];
         }
         addForces(
                 geometry,
@@ -207,7 +203,7 @@ public final class JacobianRows {
             double[] b) {
         sums = ensured(sums, 3 * block);
         Arrays.fill(sums, 0, 3 * block, 0);
-        int forces = (place.first() + 1) * width + column;
+        int forces = place.first() + 1;
         for (int s = 0; s < geometry.elements(); s++) {
             int first = geometry.first(s);
             strips.subtractRows(
@@ -224,17 +220,17 @@ public final class JacobianRows {
                     b,
                     block,
                     data,
-                    forces,
-                    width,
+                    index(forces, column),
+                    rows * PANEL,
                     sums);
             if (place.virial()) {
                 addVirial(geometry, s, place, column, block, alpha, t, beta, d, b);
             }
         }
         for (int c = 0; c < 3; c++) {
-            int own = forces + (3 * geometry.atom() + c) * width;
+            int own = forces + 3 * geometry.atom() + c;
             for (int x = 0; x < block; x++) {
-                data[own + x] += sums[c * block + x];
+                data[index(own, column + x)] += sums[c * block + x];
             }
         }
     }
@@ -251,16 +247,17 @@ public final class JacobianRows {
             double[] d,
             double[] b) {
         int from = 3 * geometry.first(species);
-        int virial = (place.first() + 1 + 3 * place.atoms()) * width + column;
+        int virial = place.first() + 1 + 3 * place.atoms();
         int pad = geometry.padded(species);
         for (int a = 0; a < 3; a++) {
             for (int j = 0; j < geometry.count(species); j++) {
                 int q = from + a * pad + j;
                 for (int c = 0; c < 3; c++) {
                     double r = geometry.vectors()[geometry.vectorFrom(species, c) + j];
-                    int to = virial + (3 * a + c) * width;
+                    int to = virial + 3 * a + c;
                     for (int x = 0; x < block; x++) {
-                        data[to + x] -= r * (alpha * t[q * block + x] + beta * d[q] * b[x]);
+                        data[index(to, column + x)] -=
+                                r * (alpha * t[q * block + x] + beta * d[q] * b[x]);
                     }
                 }
             }
@@ -275,12 +272,12 @@ public final class JacobianRows {
      * @param matrix [rows·columns]
      */
     public void copyTo(double[] weights, int[] columns, double[] matrix) {
-        for (int first = 0; first < columns.length; first += TILE) {
-            int last = Math.min(columns.length, first + TILE);
+        for (int first = 0; first < columns.length; first += PANEL) {
+            int last = Math.min(columns.length, first + PANEL);
             for (int r = 0; r < rows; r++) {
                 for (int c = first; c < last; c++) {
                     if (columns[c] >= 0) {
-                        matrix[c * rows + r] = weights[r] * data[r * width + columns[c]];
+                        matrix[c * rows + r] = weights[r] * data[index(r, columns[c])];
                     }
                 }
             }

@@ -100,16 +100,16 @@ final class ScalarStrips implements Strips {
             int width,
             double[] rows,
             int rowsFrom,
-            int step,
+            int panel,
             double[] sums) {
         for (int j = 0; j < count; j++) {
             for (int c = 0; c < 3; c++) {
-                int row = rowsFrom + (3 * neighbour[neighbourFrom + j] + c) * step;
+                int row = rowsFrom + (3 * neighbour[neighbourFrom + j] + c) * WIDTH;
                 int from = tFrom + (c * pad + j) * width;
                 double factor = beta * d[dFrom + c * pad + j];
                 for (int x = 0; x < width; x++) {
                     double value = alpha * t[from + x] + factor * b[x];
-                    rows[row + x] -= value;
+                    rows[row + x / WIDTH * panel + x % WIDTH] -= value;
                     sums[c * width + x] += value;
                 }
             }

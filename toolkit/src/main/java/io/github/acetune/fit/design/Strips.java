@@ -73,7 +73,8 @@ sealed interface Strips permits ScalarStrips, VectorStrips {
 
     /**
      * Subtracts from rows of a matrix: for neighbour j and component c, row 3·neighbour[j] + c is lowered by α·t + β·d·b, where t is
-     * the stretch that belongs to (c, j), d a number that does, and b runs along the row.
+     * the stretch that belongs to (c, j), d a number that does, and b runs along the row. The matrix is kept in panels of
+     * {@link #WIDTH} columns.
      *
      * @param count neighbours
      * @param pad neighbours of a strip
@@ -83,7 +84,7 @@ sealed interface Strips permits ScalarStrips, VectorStrips {
      * @param b [width]
      * @param width how much of a row, a multiple of {@link #WIDTH}
      * @param rows the matrix, whose first row begins at {@code rowsFrom}
-     * @param step from one row to the next
+     * @param panel from one panel to the next
      * @param sums what was subtracted is added up here for each component, [3·width]
      */
     void subtractRows(
@@ -101,7 +102,7 @@ sealed interface Strips permits ScalarStrips, VectorStrips {
             int width,
             double[] rows,
             int rowsFrom,
-            int step,
+            int panel,
             double[] sums);
 
     /**

@@ -259,7 +259,7 @@ final class VectorStrips implements Strips {
             int width,
             double[] rows,
             int rowsFrom,
-            int step,
+            int panel,
             double[] sums) {
         var factor = DoubleVector.broadcast(SPECIES, alpha);
         for (int k = 0; k < width; k += STEP) {
@@ -267,8 +267,9 @@ final class VectorStrips implements Strips {
             var sx = DoubleVector.fromArray(SPECIES, sums, k);
             var sy = DoubleVector.fromArray(SPECIES, sums, width + k);
             var sz = DoubleVector.fromArray(SPECIES, sums, 2 * width + k);
+            int top = rowsFrom + k / WIDTH * panel + k % WIDTH;
             for (int j = 0; j < count; j++) {
-                int row = rowsFrom + 3 * neighbour[neighbourFrom + j] * step + k;
+                int row = top + 3 * neighbour[neighbourFrom + j] * WIDTH;
                 int at = tFrom + j * width + k;
                 int q = dFrom + j;
                 var x = DoubleVector.fromArray(SPECIES, t, at).mul(factor);
@@ -277,12 +278,12 @@ final class VectorStrips implements Strips {
                 sx = sx.add(x);
                 var y = DoubleVector.fromArray(SPECIES, t, at + pad * width).mul(factor);
                 y = DoubleVector.broadcast(SPECIES, d[q + pad]).fma(along, y);
-                row += step;
+                row += WIDTH;
                 DoubleVector.fromArray(SPECIES, rows, row).sub(y).intoArray(rows, row);
                 sy = sy.add(y);
                 var z = DoubleVector.fromArray(SPECIES, t, at + 2 * pad * width).mul(factor);
                 z = DoubleVector.broadcast(SPECIES, d[q + 2 * pad]).fma(along, z);
-                row += step;
+                row += WIDTH;
                 DoubleVector.fromArray(SPECIES, rows, row).sub(z).intoArray(rows, row);
                 sz = sz.add(z);
             }

@@ -117,27 +117,28 @@ class ProjectionEngineTest {
     void rowsAreLoweredAtTheNeighboursTheyBelongTo() {
         int width = 16;
         int pad = 8;
-        int step = 24;
+        int panel = 9 * Strips.WIDTH + 5;
         int[] neighbour = {9, 2, 0, 2};
         double[] t = random(2 + 3 * pad * width, 4);
         double[] d = random(1 + 3 * pad, 5);
         double[] b = random(width, 6);
         for (Strips strips : List.of(new ScalarStrips(), new VectorStrips())) {
-            var rows = new double[1 + 9 * step];
+            var rows = new double[1 + 2 * panel];
             var sums = new double[3 * width];
             strips.subtractRows(
-                    3, pad, neighbour, 1, 2, t, 2, 3, d, 1, b, width, rows, 1, step, sums);
+                    3, pad, neighbour, 1, 2, t, 2, 3, d, 1, b, width, rows, 1, panel, sums);
             for (int c = 0; c < 3; c++) {
                 for (int x = 0; x < width; x++) {
+                    int column = 1 + x / Strips.WIDTH * panel + x % Strips.WIDTH;
                     double[] part = new double[3];
                     for (int j = 0; j < 3; j++) {
                         int q = c * pad + j;
                         part[j] = 2 * t[2 + q * width + x] + 3 * d[1 + q] * b[x];
                     }
                     assertEquals(part[0] + part[1] + part[2], sums[c * width + x], 1e-13);
-                    assertEquals(-part[0] - part[2], rows[1 + (6 + c) * step + x], 1e-13);
-                    assertEquals(-part[1], rows[1 + c * step + x], 1e-13);
-                    assertEquals(0, rows[1 + (3 + c) * step + x]);
+                    assertEquals(-part[0] - part[2], rows[column + (6 + c) * Strips.WIDTH], 1e-13);
+                    assertEquals(-part[1], rows[column + c * Strips.WIDTH], 1e-13);
+                    assertEquals(0, rows[column + (3 + c) * Strips.WIDTH]);
                 }
             }
         }
