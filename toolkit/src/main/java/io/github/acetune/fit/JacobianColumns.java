@@ -1,7 +1,6 @@
 package io.github.acetune.fit;
 
 import io.github.acetune.ace.AceBasis;
-import io.github.acetune.ace.BasisFunction;
 import io.github.acetune.fit.design.JacobianRows;
 import java.util.Arrays;
 
@@ -42,29 +41,13 @@ final class JacobianColumns {
             AceBasis basis, ParameterLayout layout, TrainableParameters trainable) {
         var columns = new JacobianColumns(basis, layout.size());
         if (!trainable.radial().isEmpty()) {
-            columns.addRadial(layout);
+            layout.usedRadials().forEach(columns::add);
         }
         columns.addFunctions(layout.radialSize());
         if (!trainable.embedding().isEmpty()) {
             columns.addEmbedding(layout);
         }
         return columns;
-    }
-
-    private void addRadial(ParameterLayout layout) {
-        for (BasisFunction function : basis.functions()) {
-            for (int t = 0; function.rank() > 1 && t < function.rank(); t++) {
-                int centre = function.centre();
-                int species = function.species().get(t);
-                int size = basis.bond(centre, species).basisSize();
-                int first =
-                        layout.index(
-                                centre, species, function.n().get(t) - 1, function.l().get(t), 0);
-                if (ofParameter[first] < 0) {
-                    add(first, size);
-                }
-            }
-        }
     }
 
     private void addFunctions(int firstParameter) {

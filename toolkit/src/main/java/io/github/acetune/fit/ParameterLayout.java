@@ -1,12 +1,15 @@
 package io.github.acetune.fit;
 
 import io.github.acetune.ace.AceBasis;
+import io.github.acetune.ace.BasisFunction;
 import io.github.acetune.ace.SpeciesBlock;
 import io.github.acetune.ace.embedding.Embedding;
 import io.github.acetune.ace.evaluate.ParameterGradient;
 import io.github.acetune.ace.radial.Bond;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Where all parameters of a potential stand in a flat array. First the radial coefficients: for each pair of elements with centre ≤
@@ -139,15 +142,18 @@ final class ParameterLayout {
         return inside;
     }
 
-    /** Which parameters are fitted. */
+    /** Which parameters are fitted: the trainable ones, but for radial functions that nothing contains, of which no data tell. */
     boolean[] free(TrainableParameters trainable) {
         var free = new boolean[size()];
+        usedRadials().forEach((first, size) -> Arrays.fill(free, first, first + size, true));
         for (int i = 0; i < elements; i++) {
             for (int j = i; j < elements; j++) {
                 int from = offset(i, j);
                 boolean own =
                         trainable.trainsRadial(basis.elements().get(i), basis.elements().get(j));
-                Arrays.fill(free, from, from + basis.bond(i, j).coefficients().length, own);
+                if (!own) {
+                    Arrays.fill(free, from, from + basis.bond(i, j).coefficients().length, false);
+                }
             }
             boolean own = trainable.trainsEmbedding(basis.elements().get(i));
             Arrays.fill(free, embedding[i], embedding[i + 1], own);
@@ -155,6 +161,20 @@ final class ParameterLayout {
         boolean[] functions = functionsFree(basis, trainable);
         System.arraycopy(functions, 0, free, radial, functions.length);
         return free;
+    }
+
+    /** The radial functions that products of the basis contain: where the coefficients of each begin, and how many there are. */
+    SortedMap<Integer, Integer> usedRadials() {
+        var used = new TreeMap<Integer, Integer>();
+        for (BasisFunction function : basis.functions()) {
+            for (int t = 0; function.rank() > 1 && t < function.rank(); t++) {
+                int centre = function.centre();
+                int species = function.species().get(t);
+                int first = index(centre, species, function.n().get(t) - 1, function.l().get(t), 0);
+                used.put(first, basis.bond(centre, species).basisSize());
+            }
+        }
+        return used;
     }
 
     /** Which function coefficients are fitted, in the order of {@link CoefficientLayout}. */

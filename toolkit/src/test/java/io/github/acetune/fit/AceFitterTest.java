@@ -17,6 +17,7 @@ import io.github.acetune.data.Dataset;
 import io.github.acetune.data.Datasets;
 import io.github.acetune.structure.InvalidInputException;
 import io.github.acetune.testing.Shared;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -180,6 +181,27 @@ class AceFitterTest {
                         .maxIterations(6);
         var result = AceFitter.fit(basis, zuo(), spec, FitListener.NONE);
         assertTrue(result.loss().total() <= 0.060, () -> "loss " + result.loss().total());
+    }
+
+    /** Nothing is known of them: a step that moves them moves the smoothness only, and by any length. */
+    @Test
+    void radialFunctionsThatNoProductContainsStayAsTheyAre() {
+        var basis = silicon(15, new int[] {6, 3, 2}, new int[] {0, 2, 1}, 1, 1, 1, 0.5);
+        var spec =
+                SPEC.trainable(TrainableParameters.ALL)
+                        .smoothness(1e-8, 1e-8, 1e-8)
+                        .maxIterations(4);
+        var fitted = AceFitter.fit(basis, few(), spec, FitListener.NONE).potential().basis();
+        var used = new ParameterLayout(basis).usedRadials();
+        var bond = basis.bond(0, 0);
+        double[] before = bond.coefficients();
+        double[] after = fitted.bond(0, 0).coefficients();
+        assertTrue(used.size() < before.length / bond.basisSize());
+        for (int first = 0; first < before.length; first += bond.basisSize()) {
+            int end = first + bond.basisSize();
+            boolean moved = Arrays.mismatch(before, first, end, after, first, end) >= 0;
+            assertEquals(used.containsKey(first), moved, "radial function at " + first);
+        }
     }
 
     @Test
