@@ -116,12 +116,19 @@ final class CoefficientFit {
         }
         var ridge = new double[layout.size()];
         Arrays.fill(ridge, spec.loss().l2());
-        var problem = new EmbeddedProblem(pool, data, basis, spec.loss(), ridge, source);
+        var problem = problem(data, ridge, source);
         return minimised(
                 problem,
+                StructureSample.of(data, layout.size())
+                        .map(some -> problem(some, ridge, ProjectionSource.recomputed(some))),
                 given,
                 () -> new EmbeddedStart(problem, layout).coefficients(),
                 Optional.empty());
+    }
+
+    private EmbeddedProblem problem(
+            TrainingSet structures, double[] ridge, ProjectionSource source) {
+        return new EmbeddedProblem(pool, structures, basis, spec.loss(), ridge, source);
     }
 
     /** Without matrices, because there is no room for them. */
@@ -135,12 +142,13 @@ final class CoefficientFit {
         double[] diagonal = MatrixFreeScale.of(pool, data, basis);
         var source = ProjectionSource.recomputed(data);
         double[] ridge = ridge(diagonal);
-        var problem = new EmbeddedProblem(pool, data, basis, spec.loss(), ridge, source);
+        var problem = problem(data, ridge, source);
         for (int k = 0; k < ridge.length; k++) {
             diagonal[k] += ridge[k];
         }
         return minimised(
                 problem,
+                Optional.empty(),
                 given,
                 () ->
                         layout.isLinear()
@@ -185,21 +193,23 @@ final class CoefficientFit {
     /** From what is given, or from an own start, of which coefficients that are not fitted stay zero. */
     private Outcome minimised(
             EmbeddedProblem problem,
+            Optional<EmbeddedProblem> sample,
             Optional<double[]> given,
             Supplier<double[]> own,
             Optional<UnaryOperator<double[]>> inverse) {
         if (given.isPresent()) {
-            return minimised(problem, given.get(), "given start", inverse);
+            return minimised(problem, sample, given.get(), "given start", inverse);
         }
         double[] start = own.get();
         double[] fitted =
                 new FreeParameters(new double[start.length], free)
                         .whole(new FreeParameters(start, free).of(start));
-        return minimised(problem, fitted, "linear start", inverse);
+        return minimised(problem, sample, fitted, "linear start", inverse);
     }
 
     private Outcome minimised(
             EmbeddedProblem problem,
+            Optional<EmbeddedProblem> sample,
             double[] start,
             String stage,
             Optional<UnaryOperator<double[]>> inverse) {
@@ -211,6 +221,7 @@ final class CoefficientFit {
         var minimum =
                 minimiser.minimise(
                         problem,
+                        sample,
                         start,
                         (iteration, value, x) -> {
                             double[] whole = some.whole(x);

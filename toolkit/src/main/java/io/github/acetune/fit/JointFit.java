@@ -25,7 +25,7 @@ final class JointFit {
         int left = Math.max(1, spec.minimisation().maxIterations() - course.iterations());
         course.beginMethod();
         var trainable = spec.trainable();
-        var problem = new JointProblem(pool, data, from.basis(), spec.loss(), trainable);
+        var problem = problem(data, from);
         var parameters = problem.parameters();
         double[] start = parameters.join(from.coefficients());
         var free = new FreeParameters(start, parameters.free(trainable));
@@ -37,6 +37,8 @@ final class JointFit {
                                 alike(free.count(), start.length))
                         .minimise(
                                 problem,
+                                StructureSample.of(data, free.count())
+                                        .map(some -> problem(some, from)),
                                 start,
                                 (iteration, value, some) -> {
                                     double[] x = free.whole(some);
@@ -53,6 +55,10 @@ final class JointFit {
                         parameters.coefficients(x),
                         problem.parts(x),
                         minimum.converged()));
+    }
+
+    private JointProblem problem(TrainingSet structures, CoefficientFit.Outcome from) {
+        return new JointProblem(pool, structures, from.basis(), spec.loss(), spec.trainable());
     }
 
     /** All parameters alike where there is no room for matrices; empty where there is. */

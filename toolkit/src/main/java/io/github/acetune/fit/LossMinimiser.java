@@ -60,17 +60,20 @@ record LossMinimiser(
      * Minimises.
      *
      * @param problem of all parameters
+     * @param sample the same over some structures that stand for all, where there are enough
      * @param start all parameters
      * @param observer hears of each step, with the free parameters
      * @return the minimum in the free parameters
      */
     <P extends SumOfSquares & DifferentiableFunction> Minimum minimise(
-            P problem, double[] start, Observer observer) {
+            P problem, Optional<? extends SumOfSquares> sample, double[] start, Observer observer) {
         SumOfSquares squares = free.restrict((SumOfSquares) problem);
         double[] first = free.of(start);
         if (!isQuasiNewton()) {
-            return new LevenbergMarquardt(squares, settings.maxIterations(), settings.tolerance())
-                    .minimise(first, observer);
+            return sample.isPresent()
+                    ? sampled(
+                            new SampledCurvature<>(problem, sample.get()), squares, first, observer)
+                    : marquardt(squares, settings.maxIterations(), first, observer);
         }
         DifferentiableFunction function = free.restrict((DifferentiableFunction) problem);
         return new Lbfgs(
@@ -79,6 +82,27 @@ record LossMinimiser(
                         settings.tolerance(),
                         inverseHessian(squares, first))
                 .minimise(first, observer);
+    }
+
+    /** With the curvature of a sample as far as that leads, and from there on with that of all. */
+    private Minimum sampled(
+            SumOfSquares sampled, SumOfSquares squares, double[] start, Observer observer) {
+        var first = marquardt(free.restrict(sampled), settings.maxIterations(), start, observer);
+        int left = settings.maxIterations() - first.iterations();
+        return first.converged() && left > 0
+                ? marquardt(
+                        squares,
+                        left,
+                        first.x(),
+                        (iteration, value, x) ->
+                                observer.step(first.iterations() + iteration, value, x))
+                : first;
+    }
+
+    private Minimum marquardt(
+            SumOfSquares squares, int iterations, double[] start, Observer observer) {
+        return new LevenbergMarquardt(squares, iterations, settings.tolerance())
+                .minimise(start, observer);
     }
 
     /** The Gauss–Newton matrix at the start as the first Hessian, as long as that can be factorised at all. */

@@ -1,6 +1,7 @@
 package io.github.acetune.fit;
 
 import io.github.acetune.fit.design.PairTable;
+import java.util.Arrays;
 
 /**
  * One structure as the fit sees it.
@@ -29,6 +30,18 @@ record TrainingStructure(
     /** Equations of this structure: its energy, its forces and perhaps its virial. */
     int rows() {
         return 1 + 3 * atoms() + (virial == null ? 0 : 9);
+    }
+
+    /** The same, as if it were there so many times. */
+    TrainingStructure weighted(double factor) {
+        return new TrainingStructure(
+                pairs,
+                energy,
+                forces,
+                virial,
+                factor * energyWeight,
+                Arrays.stream(forceWeights).map(w -> factor * w).toArray(),
+                factor * virialWeight);
     }
 
     /** The targets, each times the root of its weight. */
