@@ -119,11 +119,16 @@ final class CoefficientFit {
         var problem = problem(data, ridge, source);
         return minimised(
                 problem,
-                StructureSample.of(data, layout.size())
-                        .map(some -> problem(some, ridge, ProjectionSource.recomputed(some))),
+                source.isKept() ? Optional.empty() : sample(ridge),
                 given,
                 () -> new EmbeddedStart(problem, layout).coefficients(),
                 Optional.empty());
+    }
+
+    /** The problem of a sample; where basis functions are kept in memory, those of all cost no more. */
+    private Optional<EmbeddedProblem> sample(double[] ridge) {
+        return StructureSample.of(data, layout.size())
+                .map(some -> problem(some, ridge, ProjectionSource.recomputed(some)));
     }
 
     private EmbeddedProblem problem(
