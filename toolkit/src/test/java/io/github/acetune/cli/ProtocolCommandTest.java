@@ -366,7 +366,7 @@ class ProtocolCommandTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"compress,--bond", "disorder,--cutoff"})
+    @CsvSource({"compress,--bond", "compress,--frames", "disorder,--cutoff", "disorder,--frames"})
     void whatIsAskedOfTheResultIsLookedAtBeforeTheRun(String name, String option) {
         Path output = folder.resolve("late-" + name);
         var arguments = new ArrayList<Object>(List.of(name, potential));
@@ -375,7 +375,7 @@ class ProtocolCommandTest {
             ExtendedXyz.write(cell, List.of(Crystals.diamond(Element.Si, 5.45)));
             arguments.add(cell);
         }
-        arguments.addAll(List.of("-o", output, option, -1));
+        arguments.addAll(List.of("-o", output, option, 0));
 
         Run run = Run.acetune(arguments.toArray());
 
