@@ -10,7 +10,6 @@ import io.github.acetune.structure.NeighbourList;
  * number of rows, because rows are treated in pairs.
  */
 final class LaneNeighbours {
-
     final int lanes;
     final int[] rowStart;
     final AtomDensities[] densities;

@@ -13,7 +13,6 @@ import java.util.Map;
  * memory of one thread.
  */
 final class AtomicBase {
-
     private final Shell[] shells;
     private final SphericalHarmonics harmonics;
     private final double[] angular;
