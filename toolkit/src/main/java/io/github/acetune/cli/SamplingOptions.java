@@ -1,7 +1,6 @@
 package io.github.acetune.cli;
 
 import io.github.acetune.md.Time;
-import io.github.acetune.structure.InvalidInputException;
 import picocli.CommandLine.Option;
 
 /** What commands share whose protocol is one series of frames. */
@@ -29,10 +28,6 @@ final class SamplingOptions {
     }
 
     Time frames() {
-        if (!(frames > 0)) {
-            throw new InvalidInputException(
-                    "--frames: expected a time above 0 ps, found " + frames);
-        }
         return Time.ps(frames);
     }
 

@@ -131,9 +131,10 @@ public final class Compression {
      *
      * @param time between two frames
      * @return a new protocol
+     * @throws InvalidInputException where it is zero
      */
     public Compression frames(Time time) {
-        return with(changed -> changed.frames = time);
+        return with(changed -> changed.frames = time.positive("time between two frames"));
     }
 
     /**

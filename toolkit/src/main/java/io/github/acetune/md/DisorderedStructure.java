@@ -232,9 +232,10 @@ public final class DisorderedStructure {
      *
      * @param time between two frames
      * @return a new protocol
+     * @throws InvalidInputException where it is zero
      */
     public DisorderedStructure frames(Time time) {
-        return with(changed -> changed.frames = time);
+        return with(changed -> changed.frames = time.positive("time between two frames"));
     }
 
     /**

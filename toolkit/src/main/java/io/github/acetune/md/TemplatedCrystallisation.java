@@ -170,9 +170,10 @@ public final class TemplatedCrystallisation {
      *
      * @param time between two frames
      * @return a new protocol
+     * @throws InvalidInputException where it is zero
      */
     public TemplatedCrystallisation frames(Time time) {
-        return with(changed -> changed.frames = time);
+        return with(changed -> changed.frames = time.positive("time between two frames"));
     }
 
     /**

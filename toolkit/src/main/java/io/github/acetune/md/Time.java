@@ -58,6 +58,20 @@ public record Time(double ps) {
         return 1000 * ps;
     }
 
+    /**
+     * This time, where it is not zero.
+     *
+     * @param what it is
+     * @throws InvalidInputException where it is zero
+     */
+    Time positive(String what) {
+        if (ps == 0) {
+            throw new InvalidInputException(
+                    "the " + what + " must be above 0, found " + ps + " ps");
+        }
+        return this;
+    }
+
     /** How many steps of a length come closest to it, but at least one. */
     int steps(Time step) {
         return (int) Math.max(1, Math.round(ps / step.ps));

@@ -216,6 +216,20 @@ class ProtocolTest {
         assertEquals(0.2, found.get(10) - potentialPart, 0.15);
     }
 
+    /** It was rounded up to one step, so that every frame was kept. */
+    @Test
+    void noTimeBetweenFramesIsRefused() {
+        var none = Time.ps(0);
+        Structure crystal = Crystals.diamond(Element.Si, 5.43);
+        var compression = Compression.of(SILICON, crystal);
+        var growth = TemplatedCrystallisation.of(SILICON, crystal);
+        var disorder = DisorderedStructure.of(SILICON);
+
+        assertThrows(InvalidInputException.class, () -> compression.frames(none));
+        assertThrows(InvalidInputException.class, () -> growth.frames(none));
+        assertThrows(InvalidInputException.class, () -> disorder.frames(none));
+    }
+
     @Test
     void theTemplateStaysWhileTheRestMelts() {
         Structure crystal = Deformations.supercell(Crystals.diamond(Element.Si, 5.43), 1, 1, 3);
